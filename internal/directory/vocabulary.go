@@ -86,7 +86,7 @@ func parseVocabularies(tsv string) map[string]*Vocabulary {
 			v = &Vocabulary{Name: cells[0], byKey: map[string]int{}}
 			out[cells[0]] = v
 		}
-		term := Term{Code: cells[1], Parent: cells[2], Labels: map[Lang]string{}}
+		term := Term{Code: cells[1], Parent: cells[2], Labels: make(map[Lang]string, len(labelColumns))}
 		for i, label := range cells[3:] {
 			if label != "" {
 				term.Labels[labelColumns[i]] = label
@@ -142,7 +142,3 @@ var (
 
 // TypesOf is the vocabulary of types of a kind; nil for economies and standards without types.
 func TypesOf(k Kind) *Vocabulary { return vocabularies[string(k)+"-type"] }
-
-// RegionsOf lists the regions an economy lies in, smallest first: M49 up to
-// the world, then the ITU region. Nil for an unknown code.
-func RegionsOf(alpha2 string) []string { return regionsOf(alpha2) }
