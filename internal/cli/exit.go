@@ -1,0 +1,81 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"gatehouse/internal/directory"
+)
+
+// exitCodes is the one table from error kind to exit code; docs/operations.md
+// shows it.
+var exitCodes = map[directory.ErrorKind]int{
+	directory.Internal:    1,
+	directory.Invalid:     2,
+	directory.NotFound:    3,
+	directory.Conflict:    4,
+	directory.Forbidden:   5,
+	directory.Gone:        6,
+	directory.TooMany:     7,
+	directory.Unavailable: 8,
+}
+
+// exitCode is 0 for no error. An error without a kind is one of the command
+// line's own, about how it was called: see [run].
+func exitCode(err error) int {
+	if err == nil {
+		return 0
+	}
+	if _, ok := errors.AsType[*directory.Error](err); !ok {
+		return exitCodes[directory.Invalid]
+	}
+	return exitCodes[directory.KindOf(err)]
+}
+
+// run makes a command of a function, giving every error of it a kind.
+func run(f func(ctx context.Context, c *cobra.Command, args []string) error) func(*cobra.Command, []string) error {
+	return func(c *cobra.Command, args []string) error {
+		err := f(c.Context(), c, args)
+		if err == nil {
+			return nil
+		}
+		if _, ok := errors.AsType[*directory.Error](err); ok {
+			return err
+		}
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return directory.Errorf(directory.NotFound, "%w", err)
+		case errors.Is(err, fs.ErrPermission):
+			return directory.Errorf(directory.Forbidden, "%w", err)
+		}
+		return directory.Errorf(directory.Internal, "%w", err)
+	}
+}
+
+// explain is the error for the person at the terminal: the message of its key,
+// what lies beneath, and every problem with its mend, one a line.
+func explain(err error) string {
+	e, ok := errors.AsType[*directory.Error](err)
+	if !ok {
+		return err.Error()
+	}
+	var parts []string
+	if m := message(e); m != "" {
+		parts = append(parts, m)
+	}
+	if e.Err != nil {
+		parts = append(parts, explain(e.Err))
+	}
+	if len(parts) == 0 {
+		parts = append(parts, strings.ReplaceAll(e.Kind.String(), "_", " "))
+	}
+	text := strings.Join(parts, ": ")
+	for _, p := range e.Problems {
+		text += "\n  " + p.String()
+	}
+	return text
+}
