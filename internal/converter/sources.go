@@ -1,0 +1,38 @@
+package converter
+
+import "gatehouse/internal/directory"
+
+// collected is when the source data was brought together; nothing was looked
+// at since, so no fact may claim to have been seen later.
+const collected directory.Date = "2026-11-23"
+
+// The data sets. catalogue/SOURCES.md has the terms of each in full.
+var (
+	sourceM49 = directory.Source{
+		Publisher: "United Nations Statistics Division", Title: "Standard country or area codes for statistical use (M49)",
+		URL: "https://unstats.un.org/unsd/methodology/m49/", Seen: collected, Confidence: "seen",
+	}
+	sourceCodes = directory.Source{
+		Publisher: "datasets/country-codes", Title: "Comprehensive country codes: ISO 3166, ITU, ISO 4217 and more",
+		URL: "https://github.com/datasets/country-codes", Seen: collected, Rights: "PDDL-1.0", Confidence: "seen",
+	}
+	sourceGCI = directory.Source{
+		Publisher: "International Telecommunication Union", Title: "Global Cybersecurity Index 2024, by way of World Bank Data360",
+		URL: "https://data360.worldbank.org/", Seen: collected, Rights: "Attribution: ITU, World Bank Data360", Confidence: "seen",
+	}
+	sourceUNCTAD = directory.Source{
+		Publisher: "UNCTAD", Title: "Global Cyberlaw Tracker",
+		URL:  "https://unctad.org/topic/ecommerce-and-digital-economy/ecommerce-law-reform/summary-adoption-e-commerce-legislation-worldwide",
+		Seen: "2026-04", Rights: "Attribution: UNCTAD", Confidence: "seen",
+	}
+	sourceStrategies = directory.Source{
+		Publisher: "N. Kostyuk", Title: "Inaugural national cybersecurity strategies 2000-2024, data of an article in International Studies Quarterly 70(1)",
+		Seen: collected, Rights: "Cite the article", Confidence: "seen",
+	}
+)
+
+// supports narrows a source to the facts it supports.
+func supports(s directory.Source, facts ...string) directory.Source {
+	s.Facts = facts
+	return s
+}
