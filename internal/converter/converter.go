@@ -47,6 +47,7 @@ func Build(o Options) (*Result, error) {
 	b := &builder{facts: o.Facts, edited: o.Edited, report: newReport(), entries: map[directory.ID]*directory.Entry{}}
 	for _, step := range []func(*builder) error{
 		addEconomies,
+		addStandards,
 	} {
 		if err := step(b); err != nil {
 			return nil, err
@@ -69,8 +70,21 @@ func (b *builder) add(e *directory.Entry) error {
 		return fmt.Errorf("%s is made twice", e.ID)
 	}
 	e.Edited = b.edited
+	e.TrimFacts()
 	b.entries[e.ID] = e
 	return nil
+}
+
+// ids lists the identities of a kind taken so far, sorted.
+func (b *builder) ids(k directory.Kind) []directory.ID {
+	var out []directory.ID
+	for id := range b.entries {
+		if id.Kind() == k {
+			out = append(out, id)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 func (b *builder) result() (*Result, error) {

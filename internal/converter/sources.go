@@ -36,3 +36,6 @@ func supports(s directory.Source, facts ...string) directory.Source {
 	s.Facts = facts
 	return s
 }
+
+// general is what is commonly known and was not read in any source.
+var general = directory.Source{Publisher: "General knowledge", Title: "Commonly known; not checked against a source", Confidence: "known"}

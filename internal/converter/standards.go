@@ -1,0 +1,214 @@
+package converter
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gatehouse/internal/converter/tidy"
+	"gatehouse/internal/directory"
+)
+
+const standardsFile = "standards/itut_recommendations_full.csv"
+
+// standardTopic is what a topic of the source means here.
+type standardTopic struct {
+	codes  []string
+	phrase string
+}
+
+// addStandards makes an entry of every ITU-T Recommendation and supplement.
+func addStandards(b *builder) error {
+	rows, err := b.rows(standardsFile, "number", "title", "year", "latest_edition", "in_force", "editions", "topic",
+		"study_group", "joint_iso", "also_numbered", "url", "confidence", "source")
+	if err != nil {
+		return err
+	}
+	topics, err := standardTopics()
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		topic, ok := topics[r["topic"]]
+		if !ok {
+			return fmt.Errorf("%s: %s: topic %q is not in tables/standard-topics.tsv", standardsFile, r["number"], r["topic"])
+		}
+		if err := b.add(standard(r, topic)); err != nil {
+			return err
+		}
+	}
+	b.relateSupplements()
+	return b.relateReplaced()
+}
+
+func standardTopics() (map[string]standardTopic, error) {
+	rows, err := table("standard-topics.tsv", 3)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]standardTopic{}
+	for _, r := range rows {
+		out[r[0]] = standardTopic{strings.Fields(r[1]), r[2]}
+	}
+	return out, nil
+}
+
+func standard(r row, topic standardTopic) *directory.Entry {
+	number := r["number"]
+	editions, _ := strconv.Atoi(r["editions"])
+	d := &directory.Standard{
+		Number: number, Body: "ITU-T", Series: number[:1],
+		First: directory.Date(r["year"]), Latest: directory.Date(r["latest_edition"]), InForce: r["in_force"], Editions: editions,
+		Group: r["study_group"], JointISO: strings.ReplaceAll(r["joint_iso"], ";", "; "), Also: list(r["also_numbered"]),
+	}
+	e := &directory.Entry{
+		ID: standardID(number), Types: []string{"recommendation"}, Status: "active",
+		Title:  directory.NewText(directory.English, r["title"]),
+		Names:  []directory.Name{{Value: "ITU-T " + number, Use: "alias"}},
+		Topics: topic.codes, Audiences: []string{"technical"},
+		Classes:  []string{"theme-technical-standards", "pillar-technical"},
+		Links:    []directory.Link{{URL: r["url"], Purpose: "document"}},
+		Parties:  []directory.Party{{Role: "publisher", ID: "organisation/itu"}},
+		Valid:    directory.Period{From: d.First},
+		Standard: d, Sources: standardSources(r),
+	}
+	if strings.Contains(number, "Suppl.") {
+		e.Types = []string{"supplement"}
+	}
+	if slices.Contains(topic.codes, "spam") {
+		e.Classes = append(e.Classes, "focus-spam")
+	}
+	if d.InForce == "no" {
+		e.Status = "retired"
+	}
+	e.Summary = standardSummary(e, topic.phrase)
+	return e
+}
+
+func list(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, ";")
+}
+
+// standardID is the permanent identity: the number in lower case, parts joined
+// by dots ("x.suppl.6", "h.235.annex.f"), "bis" without a gap ("x.1303bis").
+func standardID(number string) directory.ID {
+	s := strings.ToLower(strings.ReplaceAll(number, " bis", "bis"))
+	s = strings.NewReplacer(". ", ".", " ", ".").Replace(s)
+	return directory.NewID(directory.KindStandard, s)
+}
+
+// standardSources: the data set says number, title and dates; that a document
+// which does not speak of security belongs here is a judgement, and is said to be one.
+func standardSources(r row) []directory.Source {
+	repository, path, _ := strings.Cut(r["source"], " ")
+	repository, commit, _ := strings.Cut(repository, "@")
+	relaton := directory.Source{
+		Publisher: "Relaton", Title: "relaton-data-itu, bibliographic data of ITU publications",
+		URL: "https://" + repository + "/blob/" + commit + "/" + path, Seen: collected, Confidence: "seen",
+	}
+	if r["confidence"] != "seen-related" {
+		return []directory.Source{relaton}
+	}
+	relaton.Facts = []string{"title", "names", "links", "standard"}
+	judged := directory.Source{
+		Publisher: "Catalogue of this gateway", Title: "Judgement that the document has to do with security",
+		Seen: collected, Confidence: "known", Facts: []string{"topics", "classes"},
+	}
+	return []directory.Source{relaton, judged}
+}
+
+// standardSummary says what it is, on what, since when, and whether it is in
+// force, in English and Arabic.
+func standardSummary(e *directory.Entry, phrase string) directory.Text {
+	d := e.Standard
+	en, ar := "ITU-T Recommendation", "توصية لقطاع تقييس الاتصالات بالاتحاد الدولي للاتصالات"
+	if e.Type() == "supplement" {
+		en, ar = "ITU-T Supplement", "إضافة لقطاع تقييس الاتصالات بالاتحاد الدولي للاتصالات"
+	}
+	if phrase != "" {
+		en += " on " + phrase
+	}
+	force, forceAr := "in force", "وهي سارية"
+	if d.InForce == "no" {
+		force, forceAr = "no longer in force", "ولم تعد سارية"
+	}
+	if d.Latest == d.First || d.Editions < 2 {
+		en += fmt.Sprintf(", published in %s and %s.", d.First, force)
+		ar += fmt.Sprintf("، نُشرت عام %s %s.", d.First, forceAr)
+	} else {
+		en += fmt.Sprintf(", first published in %s. The latest of its %s editions is of %s; it is %s.", d.First, tidy.EnglishNumber(d.Editions), d.Latest, force)
+		ar += fmt.Sprintf("، نُشرت أول مرة عام %s. صدرت آخر طبعة منها عام %s، %s.", d.First, d.Latest, forceAr)
+	}
+	if m := studyGroup.FindStringSubmatch(d.Group); m != nil {
+		en += " Responsible: Study Group " + m[1] + "."
+		ar += " الجهة المسؤولة: لجنة الدراسات " + m[1] + "."
+	}
+	return directory.NewText(directory.English, en).With(directory.Arabic, ar)
+}
+
+var studyGroup = regexp.MustCompile(`Study Group (\d+)$`)
+
+var (
+	parentOfSeries = regexp.MustCompile(`^(?:Supplement to )?ITU-T ([A-Z]\.\d+(?:\.\d+)?)(?:-[A-Z]\.\d+)?[ -](?:series)?`)
+	parentOfNumber = regexp.MustCompile(`^([A-Z]\.\d+(?:\.\d+)?) (Suppl\.|Annex) `)
+)
+
+// relateSupplements ties a supplement to the Recommendation that its number or
+// its title names, when that is in the catalogue.
+func (b *builder) relateSupplements() {
+	for _, id := range b.ids(directory.KindStandard) {
+		e := b.entries[id]
+		relation, parent := supplementTo(e)
+		if parent == "" {
+			continue
+		}
+		to := standardID(parent)
+		if _, ok := b.entries[to]; !ok {
+			b.report.drop(standardsFile, "Recommendation that is supplemented is not in the data", e.Standard.Number+" to "+parent)
+			continue
+		}
+		e.Related = append(e.Related, directory.Relation{Type: relation, ID: to})
+	}
+}
+
+func supplementTo(e *directory.Entry) (relation, parent string) {
+	if m := parentOfNumber.FindStringSubmatch(e.Standard.Number); m != nil {
+		if m[2] == "Annex" {
+			return "part-of", m[1]
+		}
+		return "supplement-to", m[1]
+	}
+	if e.Type() != "supplement" {
+		return "", ""
+	}
+	if m := parentOfSeries.FindStringSubmatch(e.Title.Source()); m != nil {
+		return "supplement-to", m[1]
+	}
+	return "", ""
+}
+
+// relateReplaced adds the successors that are generally known; the data names none.
+func (b *builder) relateReplaced() error {
+	rows, err := table("standard-replaced.tsv", 2)
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		e, to := b.entries[standardID(r[0])], standardID(r[1])
+		if e == nil || b.entries[to] == nil {
+			return fmt.Errorf("tables/standard-replaced.tsv: %s or %s is not a standard of the catalogue", r[0], r[1])
+		}
+		e.Status = "superseded"
+		e.Related = append(e.Related, directory.Relation{Type: "replaced-by", ID: to})
+		if len(e.Sources[0].Facts) == 0 {
+			e.Sources[0].Facts = []string{"title", "names", "topics", "links", "standard"}
+		}
+		e.Sources = append(e.Sources, supports(general, "related", "status"))
+	}
+	return nil
+}

@@ -1,0 +1,13 @@
+package tidy
+
+import "strconv"
+
+var smallNumbers = []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+
+// EnglishNumber writes a small number as a word, a larger one in digits.
+func EnglishNumber(n int) string {
+	if n >= 0 && n < len(smallNumbers) {
+		return smallNumbers[n]
+	}
+	return strconv.Itoa(n)
+}
