@@ -43,6 +43,11 @@ type Change struct {
 	Expect int64
 	Action string
 	Note   string
+	// Reconcile, when set, decides what is written over an entry that differs: it
+	// is called within the transaction with the current document and what it
+	// gives takes the place of Entry. An error of it ends the whole write. It
+	// must be quick, must keep the identity and must not call the store.
+	Reconcile func(current Entry) (Entry, error)
 }
 
 // AnyVersion as [Change.Expect] overwrites whatever version is current.

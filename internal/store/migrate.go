@@ -1,0 +1,143 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"io/fs"
+	"strconv"
+
+	"github.com/pressly/goose/v3"
+
+	"gatehouse/internal/directory"
+)
+
+//go:embed migrations
+var migrationFiles embed.FS
+
+// versionTable is where goose keeps the version of the schema.
+const versionTable = "schema_version"
+
+// Migrate creates the database when it does not exist (SQLite; a PostgreSQL
+// database must exist, empty) and brings its schema up to date. It says from
+// which version to which; the same twice when there was nothing to do. Several
+// may be at it at once. Each step is a transaction of its own, so that a
+// failure leaves the last whole step. Unavailable with the key
+// "error.schema_ahead" when the schema is newer than the program.
+func Migrate(ctx context.Context, database string) (from, to int64, err error) {
+	db, err := connect(ctx, database, created)
+	if err != nil {
+		return 0, 0, err
+	}
+	defer func() { err = errors.Join(err, db.close()) }()
+	return db.migrate(ctx)
+}
+
+func (d *database) migrate(ctx context.Context) (from, to int64, err error) {
+	from, err = d.schemaVersion(ctx)
+	if err != nil {
+		return 0, 0, err
+	}
+	p, err := d.provider()
+	if err != nil {
+		return from, from, err
+	}
+	to = newest(p)
+	if from > to {
+		return from, from, schemaError("error.schema_ahead", "", from)
+	}
+	if from == to {
+		return from, to, nil
+	}
+	if _, err = p.Up(ctx); err != nil {
+		return from, from, d.fault("migrate", err)
+	}
+	return from, to, nil
+}
+
+func (d *database) provider() (*goose.Provider, error) {
+	files, err := fs.Sub(migrationFiles, d.migrations)
+	if err != nil {
+		return nil, directory.Errorf(directory.Internal, "migrations: %w", err)
+	}
+	options := []goose.ProviderOption{
+		goose.WithTableName(versionTable),
+		goose.WithDisableGlobalRegistry(true),
+	}
+	if d.locker != nil {
+		options = append(options, goose.WithSessionLocker(d.locker))
+	}
+	p, err := goose.NewProvider(d.dialect, d.write.db, files, options...)
+	if err != nil {
+		return nil, directory.Errorf(directory.Internal, "migrations: %w", err)
+	}
+	return p, nil
+}
+
+// newest is the version of the schema that this program needs.
+func newest(p *goose.Provider) int64 {
+	all := p.ListSources()
+	return all[len(all)-1].Version
+}
+
+// checkSchema refuses a database whose schema is not the program's.
+func (d *database) checkSchema(ctx context.Context) error {
+	have, err := d.schemaVersion(ctx)
+	if err != nil {
+		return err
+	}
+	p, err := d.provider()
+	if err != nil {
+		return err
+	}
+	switch want := newest(p); {
+	case have < want:
+		return schemaError("error.schema_behind", "", have)
+	case have > want:
+		return schemaError("error.schema_ahead", "", have)
+	}
+	return nil
+}
+
+// schemaVersion reads the version of the schema and changes nothing; 0 when
+// there is no schema yet.
+func (d *database) schemaVersion(ctx context.Context) (int64, error) {
+	exists, err := d.tableExists(ctx, versionTable)
+	if err != nil || !exists {
+		return 0, err
+	}
+	var v sql.NullInt64
+	err = d.read.db.QueryRowContext(ctx, `SELECT MAX(version_id) FROM `+versionTable+` WHERE is_applied`).Scan(&v)
+	return v.Int64, d.fault("read the schema's version", err)
+}
+
+// tableExists asks the engine's own catalogue.
+func (d *database) tableExists(ctx context.Context, name string) (bool, error) {
+	text := `SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table' AND name = $1`
+	if d.dialect == goose.DialectPostgres {
+		text = `SELECT COUNT(*) FROM pg_catalog.pg_tables WHERE schemaname = current_schema() AND tablename = $1`
+	}
+	var n int
+	err := d.read.db.QueryRowContext(ctx, text, name).Scan(&n)
+	return n > 0, d.fault("look for the schema", err)
+}
+
+// schemaError refuses a schema and says what to run.
+func schemaError(key, name string, have int64) error {
+	e := &directory.Error{
+		Kind: directory.Unavailable,
+		Key:  key,
+		Args: map[string]string{"version": strconv.FormatInt(have, 10), "command": "gatehouse migrate"},
+	}
+	switch {
+	case key == "error.schema_ahead":
+		delete(e.Args, "command")
+		e.Err = errors.New("the schema of the database is newer than this program: run the program that made it, or a newer one")
+	case name != "":
+		e.Err = errors.New("there is no database " + name + " yet: run gatehouse migrate")
+	default:
+		e.Err = errors.New("the schema of the database is older than this program: make a backup, then run gatehouse migrate")
+	}
+	return e
+}

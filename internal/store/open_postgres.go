@@ -1,0 +1,55 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"runtime"
+	"strings"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib"
+	"github.com/pressly/goose/v3"
+	"github.com/pressly/goose/v3/lock"
+
+	"gatehouse/internal/directory"
+)
+
+func isPostgres(name string) bool {
+	return strings.HasPrefix(name, "postgres://") || strings.HasPrefix(name, "postgresql://")
+}
+
+// openPostgres opens a PostgreSQL database. What the connection string may say
+// is PostgreSQL's own convention, environment (PGPASSWORD, ...) included.
+func openPostgres(ctx context.Context, name string) (*database, error) {
+	config, err := pgx.ParseConfig(name)
+	if err != nil { // its text shows the address with the password taken out
+		return nil, directory.Errorf(directory.Invalid, "database: %w", err)
+	}
+	if config.ConnectTimeout == 0 {
+		config.ConnectTimeout = 10 * time.Second
+	}
+	if config.RuntimeParams["application_name"] == "" {
+		config.RuntimeParams["application_name"] = "gatehouse"
+	}
+	locker, err := lock.NewPostgresSessionLocker()
+	if err != nil {
+		return nil, directory.Errorf(directory.Internal, "database: %w", err)
+	}
+	db := sql.OpenDB(interpose(stdlib.GetConnector(*config)))
+	db.SetMaxOpenConns(max(8, 2*runtime.GOMAXPROCS(0)))
+	db.SetMaxIdleConns(4)
+	db.SetConnMaxIdleTime(5 * time.Minute)
+	p := newPool(db)
+	d := &database{
+		engine: "PostgreSQL", write: p, read: p,
+		frozen:  &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true},
+		dialect: goose.DialectPostgres, migrations: "migrations/postgres", locker: locker,
+		classify: classifyPostgres,
+	}
+	if err := db.PingContext(ctx); err != nil {
+		return nil, errors.Join(d.fault("connect", err), db.Close())
+	}
+	return d, nil
+}

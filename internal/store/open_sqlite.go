@@ -1,0 +1,106 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"github.com/pressly/goose/v3"
+	"modernc.org/sqlite"
+
+	"gatehouse/internal/directory"
+)
+
+// Pragmas stand in the name of the database, since one given by a statement
+// would reach one connection of the pool only.
+//
+//   - WAL lets readers go on while something is written.
+//   - synchronous=FULL: a commit is on disk before it is acknowledged.
+//   - busy_timeout: another process (a backup, an import) may be writing.
+//   - _txlock=immediate: a transaction that will write waits at its beginning,
+//     and can't fail half-way because another one was quicker.
+var (
+	sqliteWriting = url.Values{
+		"_busy_timeout": {"15000"},
+		"_journal_mode": {"WAL"},
+		"_synchronous":  {"FULL"},
+		"_foreign_keys": {"on"},
+		"_pragma":       {"cache_size(-65536)", "temp_store(memory)"},
+		"_dqs":          {"off"},
+		"_defensive":    {"true"},
+		"_txlock":       {"immediate"},
+	}
+	sqliteReading = url.Values{
+		"_busy_timeout": {"15000"},
+		"_query_only":   {"on"},
+		"_pragma":       {"cache_size(-16384)", "temp_store(memory)"},
+		"_dqs":          {"off"},
+		"_defensive":    {"true"},
+	}
+)
+
+// interpose lets tests stand between the program and the driver.
+var interpose = func(c driver.Connector) driver.Connector { return c }
+
+// openSQLite opens a file: one connection that writes, several that read.
+func openSQLite(_ context.Context, path string, p presence) (*database, error) {
+	if err := presentFile(path, p); err != nil {
+		return nil, err
+	}
+	writer, err := sqlitePool(path, sqliteWriting, 1)
+	if err != nil {
+		return nil, err
+	}
+	reader, err := sqlitePool(path, sqliteReading, max(4, 2*runtime.GOMAXPROCS(0)))
+	if err != nil {
+		_ = writer.close()
+		return nil, err
+	}
+	return &database{
+		engine: "SQLite", write: writer, read: reader, frozen: &sql.TxOptions{},
+		dialect: goose.DialectSQLite3, migrations: "migrations/sqlite",
+		classify: classifySQLite,
+	}, nil
+}
+
+func sqlitePool(path string, options url.Values, connections int) (*pool, error) {
+	name := url.URL{Scheme: "file", Opaque: (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath(), RawQuery: options.Encode()}
+	c, err := sqlite.NewConnector(name.String())
+	if err != nil {
+		return nil, directory.Errorf(directory.Invalid, "database %s: %w", path, err)
+	}
+	db := sql.OpenDB(interpose(c))
+	db.SetMaxOpenConns(connections)
+	db.SetMaxIdleConns(connections)
+	return newPool(db), nil
+}
+
+// presentFile sees to it that the file is there, for its owner's eyes only:
+// messages hold addresses of people. SQLite gives its side files the same mode.
+func presentFile(path string, p presence) error {
+	info, err := os.Stat(path)
+	switch {
+	case err == nil && info.IsDir():
+		return directory.Errorf(directory.Invalid, "database %s is a folder: name a file in it, for example %s", path, filepath.Join(path, "gatehouse.db"))
+	case err == nil:
+		return nil
+	case !errors.Is(err, fs.ErrNotExist):
+		return directory.Errorf(directory.Unavailable, "database: %w", err)
+	case p == existing:
+		return schemaError("error.schema_behind", path, 0)
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return directory.Errorf(directory.Unavailable, "database: %w", err)
+	}
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return directory.Errorf(directory.Unavailable, "database: %w", err)
+	}
+	return f.Close()
+}
