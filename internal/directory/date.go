@@ -1,7 +1,6 @@
 package directory
 
 import (
-	"encoding/json"
 	"fmt"
 	"time"
 )
@@ -27,15 +26,43 @@ func ParseDate(s string) (Date, error) {
 
 // Valid reports whether the date is unknown or a real date of one of the three precisions.
 func (d Date) Valid() bool {
-	if d == "" {
+	switch len(d) {
+	case 0:
+		return true
+	case len("2006"):
+		return digits(d)
+	case len("2006-01"):
+		return digits(d[:4]) && d[4] == '-' && digits(d[5:]) && d[5:] >= "01" && d[5:] <= "12"
+	case len(time.DateOnly):
+		return d[:7].Valid() && d[7] == '-' && digits(d[8:]) && d[8:] >= "01" && d[8:] <= "31" && d.exists()
+	}
+	return false
+}
+
+func digits(d Date) bool {
+	for i := range len(d) {
+		if !isDigit(d[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// exists reports whether a month has so many days. Only the last three days
+// of a month can be too many.
+func (d Date) exists() bool {
+	if d[8:] <= "28" {
 		return true
 	}
-	layout, ok := dateLayouts[len(d)]
-	if !ok {
-		return false
-	}
-	_, err := time.Parse(layout, string(d))
+	_, err := time.Parse(time.DateOnly, string(d))
 	return err == nil
+}
+
+// after reports whether d is later than other, as far as both are known: a
+// month is not after the year that it lies in.
+func (d Date) after(other Date) bool {
+	n := min(len(d), len(other))
+	return d[:n] > other[:n]
 }
 
 // Year is the year, or 0 when the date is unknown or malformed.
@@ -71,15 +98,12 @@ func (d Date) End() time.Time {
 	return t.AddDate(0, 0, 1)
 }
 
-// UnmarshalJSON refuses what is no date, so that a wrong one never enters.
-func (d *Date) UnmarshalJSON(b []byte) error {
-	var s string
-	if err := json.Unmarshal(b, &s); err != nil {
-		return err
+// UnmarshalText refuses what is no date, so that a wrong one never enters.
+func (d *Date) UnmarshalText(b []byte) error {
+	read := Date(b)
+	if !read.Valid() {
+		return fmt.Errorf("date %q is not YYYY, YYYY-MM or YYYY-MM-DD", b)
 	}
-	if !Date(s).Valid() {
-		return fmt.Errorf("date %q is not YYYY, YYYY-MM or YYYY-MM-DD", s)
-	}
-	*d = Date(s)
+	*d = read
 	return nil
 }

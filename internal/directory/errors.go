@@ -81,7 +81,12 @@ type Problem struct {
 	Key  string `json:"key"`  // message key, "problem.required"
 	Text string `json:"text"` // what is wrong, in English
 	Mend string `json:"mend"` // how to mend it, in English
+	// Args are the values that the message names, for translation; see [Problem.MendKey].
+	Args map[string]string `json:"args,omitempty"`
 }
+
+// MendKey is the message key of how to mend it: "mend.required" for "problem.required".
+func (p Problem) MendKey() string { return "mend." + strings.TrimPrefix(p.Key, "problem.") }
 
 func (p Problem) String() string {
 	s := p.Path + ": " + p.Text

@@ -43,15 +43,20 @@ func (l Lang) Dir() string {
 // wellFormed accepts the part of BCP 47 that is used here: a primary subtag of
 // two or three letters and further subtags of two to eight letters or digits.
 func (l Lang) wellFormed() bool {
-	for i, sub := range strings.Split(string(l), "-") {
-		if i == 0 && (len(sub) < 2 || len(sub) > 3) || len(sub) < 2 || len(sub) > 8 {
+	if l.OfInterface() {
+		return true
+	}
+	first := true
+	for sub := range strings.SplitSeq(string(l), "-") {
+		if len(sub) < 2 || len(sub) > 8 || first && len(sub) > 3 {
 			return false
 		}
-		for _, c := range sub {
-			if (c < 'a' || c > 'z') && (i == 0 || c < '0' || c > '9') {
+		for i := range len(sub) {
+			if c := sub[i]; (c < 'a' || c > 'z') && (first || c < '0' || c > '9') {
 				return false
 			}
 		}
+		first = false
 	}
 	return true
 }
@@ -81,8 +86,10 @@ func NewText(original Lang, value string) Text {
 // become stale: the first 12 hexadecimal digits of its SHA-256.
 func Hash(s string) string {
 	sum := sha256.Sum256([]byte(s))
-	return hex.EncodeToString(sum[:])[:12]
+	return hex.EncodeToString(sum[:])[:hashLength]
 }
+
+const hashLength = 12
 
 // IsZero reports whether the text is empty in every language.
 func (t Text) IsZero() bool { return len(t.Values) == 0 }
@@ -125,8 +132,20 @@ func (t Text) Stale(lang Lang) bool {
 	return ok && lang != t.Original && from != Hash(t.Source())
 }
 
+// StaleLanguages lists the languages whose translation is stale, sorted.
+func (t Text) StaleLanguages() []Lang {
+	var out []Lang
+	for _, l := range t.Languages() {
+		if t.Stale(l) {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
 // With returns a copy with the translation into lang set, made from today's original.
-// Setting the original itself leaves the marks of its translations, which thereby become stale.
+// Setting the original itself leaves the marks of its translations, which
+// thereby become stale. An empty value takes the translation out.
 func (t Text) With(lang Lang, value string) Text {
 	out := Text{Original: t.Original, Values: map[Lang]string{}, From: map[Lang]string{}}
 	if out.Original == "" {
@@ -138,8 +157,14 @@ func (t Text) With(lang Lang, value string) Text {
 	for l, h := range t.From {
 		out.From[l] = h
 	}
-	out.Values[lang] = value
-	if lang != out.Original {
+	switch {
+	case value == "":
+		delete(out.Values, lang)
+		delete(out.From, lang)
+	case lang == out.Original:
+		out.Values[lang] = value
+	default:
+		out.Values[lang] = value
 		out.From[lang] = Hash(out.Source())
 	}
 	if len(out.From) == 0 {
