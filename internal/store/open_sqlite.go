@@ -32,7 +32,7 @@ var (
 		"_synchronous":  {"FULL"},
 		"_foreign_keys": {"on"},
 		"_pragma":       {"cache_size(-65536)", "temp_store(memory)"},
-		"_dqs":          {"off"},
+		"_dqs":          {"false"},
 		"_defensive":    {"true"},
 		"_txlock":       {"immediate"},
 	}
@@ -40,7 +40,7 @@ var (
 		"_busy_timeout": {"15000"},
 		"_query_only":   {"on"},
 		"_pragma":       {"cache_size(-16384)", "temp_store(memory)"},
-		"_dqs":          {"off"},
+		"_dqs":          {"false"},
 		"_defensive":    {"true"},
 	}
 )
