@@ -4,37 +4,85 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"slices"
+	"sync"
 )
 
 // Encode writes the canonical JSON form of an entry, one line without the line
 // feed: fields in the order of the type, map keys sorted, nothing escaped that
 // need not be. Two equal entries have equal bytes.
 func Encode(e Entry) ([]byte, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(e); err != nil {
+	w := writers.Get().(*writer)
+	defer writers.Put(w)
+	w.b.Reset()
+	if err := w.enc.Encode(&e); err != nil {
 		return nil, err
 	}
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
+	return bytes.Clone(bytes.TrimSuffix(w.b.Bytes(), []byte("\n"))), nil
 }
 
+// writer is an encoder with its buffer, kept for the next entry.
+type writer struct {
+	b   bytes.Buffer
+	enc *json.Encoder
+}
+
+var writers = sync.Pool{New: func() any {
+	w := &writer{}
+	w.enc = json.NewEncoder(&w.b)
+	w.enc.SetEscapeHTML(false)
+	return w
+}}
+
 // Decode reads the JSON form of one entry. Unknown fields, a second value and
-// malformed JSON are errors of kind Invalid that name the field or the offset.
+// malformed JSON are errors of kind Invalid that say in words what is wrong.
 // Decoding does not validate; call [Entry.Validate].
 func Decode(line []byte) (Entry, error) {
-	dec := json.NewDecoder(bytes.NewReader(line))
-	dec.DisallowUnknownFields()
+	line = bytes.TrimRight(line, " \t\r\n")
+	r := readers.Get().(*reader)
+	r.from.Reset(line)
+	start := r.dec.InputOffset()
 	var e Entry
-	if err := dec.Decode(&e); err != nil {
-		return Entry{}, &Error{Kind: Invalid, Key: "error.json", Err: err}
+	err := r.dec.Decode(&e)
+	if err == nil && r.dec.InputOffset()-start != int64(len(line)) {
+		err = errors.New("there is more after the end of the entry")
 	}
-	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
-		return Entry{}, Errorf(Invalid, "more after the end of the entry")
+	if err != nil { // the reader may have stopped anywhere: leave it to the collector
+		err = plainly(err)
+		return Entry{}, &Error{Kind: Invalid, Key: "error.json", Args: map[string]string{"Detail": shown(err.Error())}, Err: err}
 	}
+	readers.Put(r)
 	return e, nil
+}
+
+// reader is a decoder that reads one line after the other, so that its buffer
+// is used again. It is given back only when a line was read to its end.
+type reader struct {
+	from bytes.Reader
+	dec  *json.Decoder
+}
+
+var readers = sync.Pool{New: func() any {
+	r := &reader{}
+	r.dec = json.NewDecoder(&r.from)
+	r.dec.DisallowUnknownFields()
+	return r
+}}
+
+// plainly words the errors of encoding/json for somebody who does not read Go.
+func plainly(err error) error {
+	var wrongType *json.UnmarshalTypeError
+	switch {
+	case errors.Is(err, io.EOF):
+		return errors.New("the line is empty")
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return errors.New("the JSON ends too early")
+	case errors.As(err, &wrongType):
+		return fmt.Errorf("%s cannot be a JSON %s", wrongType.Field, wrongType.Value)
+	}
+	return err
 }
 
 // sortedKeys lists the keys of a map in order.

@@ -13,7 +13,7 @@ type wording struct{ text, mend string }
 
 var wordings = map[string]wording{
 	"required":       {"this is missing", "give it a value"},
-	"id":             {`"{{.Value}}" is not a well-formed identity`, "write kind/slug: one of the ten kinds, then 1 to 96 characters of a-z, 0-9 and single hyphens or dots between them"},
+	"identity":       {`"{{.Value}}" is not a well-formed identity`, "write kind/slug: one of the ten kinds, then 1 to 96 characters of a-z, 0-9 and single hyphens or dots between them"},
 	"id_ending":      {`the identity ends in "{{.Value}}", the ending of another form of the page`, "choose one without that ending"},
 	"id_economy":     {"the identity is not that of the economy {{.Value}}", `write "{{.Want}}"`},
 	"kind_detail":    {`the part "{{.Value}}" belongs to entries of another kind`, "remove it, or correct the kind in the identity"},
@@ -46,11 +46,15 @@ var wordings = map[string]wording{
 	"self":           {"the entry refers to itself", "name another entry, or remove it"},
 	"source":         {"no source is given", "say where the facts come from: at least the publisher and the confidence"},
 	"fact_path":      {`"{{.Value}}" points at nothing in this entry`, `name a field that is set, like "title" or "links[0].url"`},
+	"no_entry":       {`there is no other entry "{{.Value}}"`, "name an entry of the directory, or none"},
+	"given_before":   {`the entry "{{.Value}}" was given before: {{.Where}}`, "keep one of the two"},
 	"party":          {"neither an entry nor a name is given", "give the identity of an entry or, for want of one, a name"},
 }
 
-// newProblem words a problem. args are pairs of a placeholder's name and its value.
-func newProblem(path, key string, args []string) Problem {
+// NewProblem words one of the known problems, "required" for "problem.required".
+// args are pairs of a placeholder's name and its value. An unknown key is a
+// fault of the caller; the problem then has no words.
+func NewProblem(path, key string, args ...string) Problem {
 	w := wordings[key]
 	p := Problem{Path: path, Key: "problem." + key, Text: w.text, Mend: w.mend}
 	if len(args) == 0 {

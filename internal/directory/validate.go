@@ -69,7 +69,7 @@ type checker struct {
 }
 
 func (c *checker) add(p place, key string, args ...string) {
-	c.problems = append(c.problems, newProblem(p.String(), key, args))
+	c.problems = append(c.problems, NewProblem(p.String(), key, args...))
 }
 
 // ServedEndings are the endings under which the other forms of an entry's page
@@ -79,7 +79,7 @@ var ServedEndings = []string{".json", ".jsonld", ".vcf", ".ics", ".csv", ".ndjso
 func (c *checker) identity() {
 	id := c.entry.ID
 	if !id.Valid() {
-		c.add(place{list: "id"}, "id", "Value", string(id))
+		c.add(place{list: "id"}, "identity", "Value", string(id))
 		return
 	}
 	for _, ending := range ServedEndings {
@@ -222,7 +222,7 @@ func (c *checker) parties() {
 // reference checks an identity that may be left out.
 func (c *checker) reference(p place, id ID) {
 	if id != "" && !id.Valid() {
-		c.add(p, "id", "Value", string(id))
+		c.add(p, "identity", "Value", string(id))
 	}
 }
 

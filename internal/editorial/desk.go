@@ -144,10 +144,7 @@ func (d *Desk) tombstoneProblems(ctx context.Context, id directory.ID, t directo
 	if _, exists, err := d.current(ctx, t.Successor); err != nil {
 		return nil, err
 	} else if !exists || t.Successor == id {
-		problems = append(problems, directory.Problem{
-			Path: "tombstone.successor", Key: "problem.no_entry",
-			Text: "there is no other entry " + string(t.Successor), Mend: "name an entry of the directory, or none",
-		})
+		problems = append(problems, directory.NewProblem("tombstone.successor", "no_entry", "Value", string(t.Successor)))
 	}
 	return problems, nil
 }
@@ -209,9 +206,9 @@ func (d *Desk) today() directory.Date { return directory.DateOf(d.now()) }
 func (d *Desk) dayProblem(path string, on directory.Date) (directory.Problem, bool) {
 	switch {
 	case !on.Valid():
-		return directory.Problem{Path: path, Key: "problem.date", Text: "not a date", Mend: "write YYYY-MM-DD"}, true
+		return directory.NewProblem(path, "date", "Value", string(on)), true
 	case on > d.today():
-		return directory.Problem{Path: path, Key: "problem.future", Text: "lies in the future", Mend: "give the day on which it happened"}, true
+		return directory.NewProblem(path, "future", "Value", string(on)), true
 	}
 	return directory.Problem{}, false
 }

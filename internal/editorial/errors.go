@@ -36,7 +36,9 @@ func gone(e directory.Entry) error {
 }
 
 func required(path, mend string) directory.Problem {
-	return directory.Problem{Path: path, Key: "problem.required", Text: "this is missing", Mend: mend}
+	p := directory.NewProblem(path, "required")
+	p.Mend = mend
+	return p
 }
 
 func duplicate(id directory.ID, first place) error {
@@ -44,8 +46,5 @@ func duplicate(id directory.ID, first place) error {
 	if first.file != "" {
 		where = first.file + ", " + where
 	}
-	return invalid(id, []directory.Problem{{
-		Path: "id", Key: "problem.duplicate",
-		Text: "the entry " + string(id) + " was given before: " + where, Mend: "keep one of the two",
-	}})
+	return invalid(id, []directory.Problem{directory.NewProblem("id", "given_before", "Value", string(id), "Where", where)})
 }

@@ -7,242 +7,1740 @@ type Key uint16
 
 // The keys, sorted by message id.
 const (
-	FrameAToZ               Key = iota // frame.a_to_z
-	FrameAbout                         // frame.about
-	FrameAccessibility                 // frame.accessibility
-	FrameAlliance                      // frame.alliance
-	FrameBackToFact                    // frame.back_to_fact
-	FrameBreadcrumbs                   // frame.breadcrumbs
-	FrameClearFilters                  // frame.clear_filters
-	FrameClose                         // frame.close
-	FrameCompare                       // frame.compare
-	FrameConfirmedAgainst              // frame.confirmed_against
-	FrameConfirmedBy                   // frame.confirmed_by
-	FrameConfirmedLabel                // frame.confirmed_label
-	FrameConfirmedMeans                // frame.confirmed_means
-	FrameConfirmedOn                   // frame.confirmed_on
-	FrameContact                       // frame.contact
-	FrameCopied                        // frame.copied
-	FrameCopy                          // frame.copy
-	FrameCopyLink                      // frame.copy_link
-	FrameData                          // frame.data
-	FrameDateUnknown                   // frame.date_unknown
-	FrameDirectory                     // frame.directory
-	FrameEconomies                     // frame.economies
-	FrameEditedLabel                   // frame.edited_label
-	FrameEditedMeans                   // frame.edited_means
-	FrameEditedOn                      // frame.edited_on
-	FrameErrorReference                // frame.error_reference
-	FrameErrorSearch                   // frame.error_search
-	FrameErrorText400                  // frame.error_text_400
-	FrameErrorText404                  // frame.error_text_404
-	FrameErrorText405                  // frame.error_text_405
-	FrameErrorText413                  // frame.error_text_413
-	FrameErrorText429                  // frame.error_text_429
-	FrameErrorText500                  // frame.error_text_500
-	FrameErrorText503                  // frame.error_text_503
-	FrameErrorTitle400                 // frame.error_title_400
-	FrameErrorTitle404                 // frame.error_title_404
-	FrameErrorTitle405                 // frame.error_title_405
-	FrameErrorTitle410                 // frame.error_title_410
-	FrameErrorTitle413                 // frame.error_title_413
-	FrameErrorTitle429                 // frame.error_title_429
-	FrameErrorTitle500                 // frame.error_title_500
-	FrameErrorTitle503                 // frame.error_title_503
-	FrameErrorWays                     // frame.error_ways
-	FrameFacilitatedBy                 // frame.facilitated_by
-	FrameFeedChanges                   // frame.feed_changes
-	FrameFooter                        // frame.footer
-	FrameFooterCollections             // frame.footer_collections
-	FrameFooterFind                    // frame.footer_find
-	FrameFooterPromise                 // frame.footer_promise
-	FrameFooterSite                    // frame.footer_site
-	FrameHome                          // frame.home
-	FrameInLanguage                    // frame.in_language
-	FrameInsecure                      // frame.insecure
-	FrameLanguages                     // frame.languages
-	FrameLookedAtLabel                 // frame.looked_at_label
-	FrameLookedAtMeans                 // frame.looked_at_means
-	FrameLookedAtOn                    // frame.looked_at_on
-	FrameMenu                          // frame.menu
-	FrameMoreEconomies                 // frame.more_economies
-	FrameNavigation                    // frame.navigation
-	FrameNeverConfirmed                // frame.never_confirmed
-	FrameNeverConfirmedMore            // frame.never_confirmed_more
-	FrameNewWindow                     // frame.new_window
-	FrameNext                          // frame.next
-	FrameNoSource                      // frame.no_source
-	FrameNotLookedAt                   // frame.not_looked_at
-	FrameOpenSearch                    // frame.open_search
-	FramePages                         // frame.pages
-	FramePartnerships                  // frame.partnerships
-	FramePrevious                      // frame.previous
-	FramePrintFrom                     // frame.print_from
-	FramePrivacy                       // frame.privacy
-	FrameRegions                       // frame.regions
-	FrameRemove                        // frame.remove
-	FrameRemoveFilter                  // frame.remove_filter
-	FrameReport                        // frame.report
-	FrameRetiredHistory                // frame.retired_history
-	FrameRetiredNone                   // frame.retired_none
-	FrameRetiredOn                     // frame.retired_on
-	FrameRetiredReason                 // frame.retired_reason
-	FrameRetiredSuccessor              // frame.retired_successor
-	FrameSaferInternet                 // frame.safer_internet
-	FrameSearch                        // frame.search
-	FrameSearchAll                     // frame.search_all
-	FrameSearchHint                    // frame.search_hint
-	FrameSearchLabel                   // frame.search_label
-	FrameShowAll                       // frame.show_all
-	FrameShowing                       // frame.showing
-	FrameSite                          // frame.site
-	FrameSiteMap                       // frame.site_map
-	FrameSkip                          // frame.skip
-	FrameSourceArchived                // frame.source_archived
-	FrameSourceFacts                   // frame.source_facts
-	FrameSourceMarks                   // frame.source_marks
-	FrameSourceN                       // frame.source_n
-	FrameSourceRights                  // frame.source_rights
-	FrameSourceSeen                    // frame.source_seen
-	FrameSourceWhole                   // frame.source_whole
-	FrameSources                       // frame.sources
-	FrameStale                         // frame.stale
-	FrameStandards                     // frame.standards
-	FrameSuggest                       // frame.suggest
-	FrameSuggestBody                   // frame.suggest_body
-	FrameSuggestForm                   // frame.suggest_form
-	FrameSuggestMail                   // frame.suggest_mail
-	FrameSuggestMore                   // frame.suggest_more
-	FrameSuggestSubject                // frame.suggest_subject
-	FrameSuggestionCount               // frame.suggestion_count
-	FrameSuggestions                   // frame.suggestions
-	FrameTableScrolls                  // frame.table_scrolls
-	FrameTagline                       // frame.tagline
-	FrameThreeDates                    // frame.three_dates
-	FrameTitleOnSite                   // frame.title_on_site
-	FrameTopics                        // frame.topics
-	FrameUnknownValue                  // frame.unknown_value
-	FrameWorldwide                     // frame.worldwide
-	ProblemRequired                    // problem.required
+	AllianceActivities               Key = iota // alliance.activities
+	AllianceAlsoKnown                           // alliance.also_known
+	AllianceAssociate                           // alliance.associate
+	AllianceAssociates                          // alliance.associates
+	AllianceAtAGlance                           // alliance.at_a_glance
+	AllianceBack                                // alliance.back
+	AllianceBodies                              // alliance.bodies
+	AllianceBodiesCount                         // alliance.bodies_count
+	AllianceBody                                // alliance.body
+	AllianceBodyDescription                     // alliance.body_description
+	AllianceConfidence                          // alliance.confidence
+	AllianceConstituency                        // alliance.constituency
+	AllianceEconomies                           // alliance.economies
+	AllianceFields                              // alliance.fields
+	AllianceFounder                             // alliance.founder
+	AllianceFounders                            // alliance.founders
+	AllianceFullEntry                           // alliance.full_entry
+	AllianceLead                                // alliance.lead
+	AllianceMembers                             // alliance.members
+	AllianceMeta                                // alliance.meta
+	AllianceNextBody                            // alliance.next_body
+	AllianceNoActivity                          // alliance.no_activity
+	AllianceNoField                             // alliance.no_field
+	AllianceNoWebsite                           // alliance.no_website
+	AllianceNone                                // alliance.none
+	AllianceNoneText                            // alliance.none_text
+	AllianceOfAlliance                          // alliance.of_alliance
+	AllianceOtherBodies                         // alliance.other_bodies
+	AlliancePreviousBody                        // alliance.previous_body
+	AllianceRelated                             // alliance.related
+	AllianceRole                                // alliance.role
+	AllianceShown                               // alliance.shown
+	AllianceSince                               // alliance.since
+	AllianceSpan                                // alliance.span
+	AllianceStatus                              // alliance.status
+	AllianceTable                               // alliance.table
+	AllianceTableAll                            // alliance.table_all
+	AllianceTableCaption                        // alliance.table_caption
+	AllianceTableCell                           // alliance.table_cell
+	AllianceTableNone                           // alliance.table_none
+	AllianceTableText                           // alliance.table_text
+	AllianceTableWarning                        // alliance.table_warning
+	AllianceTellUs                              // alliance.tell_us
+	AllianceTimeline                            // alliance.timeline
+	AllianceTimelineEmpty                       // alliance.timeline_empty
+	AllianceTimelineEvery                       // alliance.timeline_every
+	AllianceTimelineFilter                      // alliance.timeline_filter
+	AllianceTimelineOf                          // alliance.timeline_of
+	AllianceTimelineText                        // alliance.timeline_text
+	AllianceTitle                               // alliance.title
+	AllianceToday                               // alliance.today
+	AllianceTodayUnknown                        // alliance.today_unknown
+	AllianceUndated                             // alliance.undated
+	AllianceWebsite                             // alliance.website
+	AllianceWhat                                // alliance.what
+	AllianceWhatFronts                          // alliance.what_fronts
+	AllianceWhatItDid                           // alliance.what_it_did
+	AllianceWhatItDidField                      // alliance.what_it_did_field
+	AllianceWhatNow                             // alliance.what_now
+	AllianceWhatSource                          // alliance.what_source
+	AllianceWhatText                            // alliance.what_text
+	AzChoose                                    // az.choose
+	AzDigits                                    // az.digits
+	AzEmpty                                     // az.empty
+	AzEmptyAll                                  // az.empty_all
+	AzEntries                                   // az.entries
+	AzFiled                                     // az.filed
+	AzFiledText                                 // az.filed_text
+	AzKinds                                     // az.kinds
+	AzKindsAll                                  // az.kinds_all
+	AzLead                                      // az.lead
+	AzLetterCount                               // az.letter_count
+	AzLetters                                   // az.letters
+	AzLettersLatin                              // az.letters_latin
+	AzLettersOwn                                // az.letters_own
+	AzLettersRest                               // az.letters_rest
+	AzMeta                                      // az.meta
+	AzPages                                     // az.pages
+	AzScripts                                   // az.scripts
+	AzTitle                                     // az.title
+	AzTitleLetter                               // az.title_letter
+	CompareAntispamAuthority                    // compare.antispam_authority
+	CompareAntispamLaw                          // compare.antispam_law
+	CompareAntispamRule                         // compare.antispam_rule
+	CompareChannels                             // compare.channels
+	CompareChoose                               // compare.choose
+	CompareConfirmed                            // compare.confirmed
+	CompareDifferenceCount                      // compare.difference_count
+	CompareDiffers                              // compare.differs
+	CompareDownload                             // compare.download
+	CompareEconomyN                             // compare.economy_n
+	CompareEntries                              // compare.entries
+	CompareExampleJoin                          // compare.example_join
+	CompareExamples                             // compare.examples
+	CompareGaps                                 // compare.gaps
+	CompareGroupIndex                           // compare.group_index
+	CompareGroupLaw                             // compare.group_law
+	CompareGroupPlace                           // compare.group_place
+	CompareGroupReport                          // compare.group_report
+	CompareGroupSure                            // compare.group_sure
+	CompareGroupTeam                            // compare.group_team
+	CompareHarms                                // compare.harms
+	CompareHint                                 // compare.hint
+	CompareItuRegion                            // compare.itu_region
+	CompareLead                                 // compare.lead
+	CompareLists                                // compare.lists
+	CompareNoDifferences                        // compare.no_differences
+	CompareNoneKnown                            // compare.none_known
+	CompareOnlyDifferences                      // compare.only_differences
+	ComparePageDescription                      // compare.page_description
+	ComparePrivacyAuthority                     // compare.privacy_authority
+	CompareProblem                              // compare.problem
+	CompareRegion                               // compare.region
+	CompareShow                                 // compare.show
+	CompareShowAll                              // compare.show_all
+	CompareStrategy                             // compare.strategy
+	CompareTable                                // compare.table
+	CompareTeams                                // compare.teams
+	CompareTier                                 // compare.tier
+	CompareTitle                                // compare.title
+	CompareTitleOf                              // compare.title_of
+	CompareTooMany                              // compare.too_many
+	CompareTotal                                // compare.total
+	CompareUnknownName                          // compare.unknown_name
+	CompareUnknownNear                          // compare.unknown_near
+	ContactAbout                                // contact.about
+	ContactAboutRemove                          // contact.about_remove
+	ContactAboutUnknown                         // contact.about_unknown
+	ContactData                                 // contact.data
+	ContactDataCheck                            // contact.data_check
+	ContactDataKeep                             // contact.data_keep
+	ContactDataMore                             // contact.data_more
+	ContactDataText                             // contact.data_text
+	ContactEmail                                // contact.email
+	ContactEmailHint                            // contact.email_hint
+	ContactErrorPrefix                          // contact.error_prefix
+	ContactErrorTitle                           // contact.error_title
+	ContactLead                                 // contact.lead
+	ContactMessage                              // contact.message
+	ContactMessageHint                          // contact.message_hint
+	ContactMeta                                 // contact.meta
+	ContactName                                 // contact.name
+	ContactNameHint                             // contact.name_hint
+	ContactNoMailbox                            // contact.no_mailbox
+	ContactNoMailboxMail                        // contact.no_mailbox_mail
+	ContactNoMailboxText                        // contact.no_mailbox_text
+	ContactNotReport                            // contact.not_report
+	ContactNotReportLink                        // contact.not_report_link
+	ContactNotReportText                        // contact.not_report_text
+	ContactOptional                             // contact.optional
+	ContactProblemEmail                         // contact.problem_email
+	ContactProblemEmailLong                     // contact.problem_email_long
+	ContactProblemFormEarly                     // contact.problem_form_early
+	ContactProblemFormForged                    // contact.problem_form_forged
+	ContactProblemFormStale                     // contact.problem_form_stale
+	ContactProblemFormUsed                      // contact.problem_form_used
+	ContactProblemMessageLong                   // contact.problem_message_long
+	ContactProblemMessageMissing                // contact.problem_message_missing
+	ContactProblemMessageShort                  // contact.problem_message_short
+	ContactProblemNameLong                      // contact.problem_name_long
+	ContactProblemNotKept                       // contact.problem_not_kept
+	ContactProblemOneLine                       // contact.problem_one_line
+	ContactProblemRate                          // contact.problem_rate
+	ContactProblemSubjectLong                   // contact.problem_subject_long
+	ContactProblemSubjectMissing                // contact.problem_subject_missing
+	ContactProblemText                          // contact.problem_text
+	ContactProblemTrap                          // contact.problem_trap
+	ContactSend                                 // contact.send
+	ContactSentBack                             // contact.sent_back
+	ContactSentDescription                      // contact.sent_description
+	ContactSentEntry                            // contact.sent_entry
+	ContactSentHome                             // contact.sent_home
+	ContactSentKeep                             // contact.sent_keep
+	ContactSentNext                             // contact.sent_next
+	ContactSentNextAnswer                       // contact.sent_next_answer
+	ContactSentNextRead                         // contact.sent_next_read
+	ContactSentNumber                           // contact.sent_number
+	ContactSentText                             // contact.sent_text
+	ContactSentTitle                            // contact.sent_title
+	ContactSentUnknown                          // contact.sent_unknown
+	ContactSentUnknownText                      // contact.sent_unknown_text
+	ContactSubject                              // contact.subject
+	ContactSubjectHint                          // contact.subject_hint
+	ContactTitle                                // contact.title
+	ContactTitleError                           // contact.title_error
+	ContactTrap                                 // contact.trap
+	EconomyAllEntries                           // economy.all_entries
+	EconomyAntispam                             // economy.antispam
+	EconomyAntispamAuthority                    // economy.antispam_authority
+	EconomyAntispamRule                         // economy.antispam_rule
+	EconomyAntispamSanctions                    // economy.antispam_sanctions
+	EconomyAntispamYear                         // economy.antispam_year
+	EconomyBodies                               // economy.bodies
+	EconomyCapital                              // economy.capital
+	EconomyChannels                             // economy.channels
+	EconomyCodes                                // economy.codes
+	EconomyCompare                              // economy.compare
+	EconomyContacts                             // economy.contacts
+	EconomyContents                             // economy.contents
+	EconomyDates                                // economy.dates
+	EconomyDatesOf                              // economy.dates_of
+	EconomyDial                                 // economy.dial
+	EconomyDomain                               // economy.domain
+	EconomyEstablished                          // economy.established
+	EconomyFigures                              // economy.figures
+	EconomyGapAntispam                          // economy.gap_antispam
+	EconomyGapAuthority                         // economy.gap_authority
+	EconomyGapChannel                           // economy.gap_channel
+	EconomyGapCybercrime                        // economy.gap_cybercrime
+	EconomyGapIndex                             // economy.gap_index
+	EconomyGapPrivacy                           // economy.gap_privacy
+	EconomyGapStrategy                          // economy.gap_strategy
+	EconomyGapTeam                              // economy.gap_team
+	EconomyGaps                                 // economy.gaps
+	EconomyGapsLead                             // economy.gaps_lead
+	EconomyGapsNone                             // economy.gaps_none
+	EconomyGci                                  // economy.gci
+	EconomyGciAll                               // economy.gci_all
+	EconomyGciCaption                           // economy.gci_caption
+	EconomyGciLead                              // economy.gci_lead
+	EconomyGciMedian                            // economy.gci_median
+	EconomyGciPeers                             // economy.gci_peers
+	EconomyGciPillar                            // economy.gci_pillar
+	EconomyGciPoints                            // economy.gci_points
+	EconomyGciTotal                             // economy.gci_total
+	EconomyGlance                               // economy.glance
+	EconomyGlanceAntispam                       // economy.glance_antispam
+	EconomyGlanceGci                            // economy.glance_gci
+	EconomyGlancePrivacy                        // economy.glance_privacy
+	EconomyGlanceReport                         // economy.glance_report
+	EconomyGlanceStrategy                       // economy.glance_strategy
+	EconomyGlanceTeam                           // economy.glance_team
+	EconomyGroups                               // economy.groups
+	EconomyGuidance                             // economy.guidance
+	EconomyGuidanceAll                          // economy.guidance_all
+	EconomyHasParts                             // economy.has_parts
+	EconomyHours                                // economy.hours
+	EconomyInitiatives                          // economy.initiatives
+	EconomyIso                                  // economy.iso
+	EconomyItu                                  // economy.itu
+	EconomyLanguages                            // economy.languages
+	EconomyLaws                                 // economy.laws
+	EconomyLawsArea                             // economy.laws_area
+	EconomyLawsCount                            // economy.laws_count
+	EconomyLawsKnown                            // economy.laws_known
+	EconomyLawsLead                             // economy.laws_lead
+	EconomyLawsNone                             // economy.laws_none
+	EconomyLawsOther                            // economy.laws_other
+	EconomyLawsStatus                           // economy.laws_status
+	EconomyLdc                                  // economy.ldc
+	EconomyLldc                                 // economy.lldc
+	EconomyLocator                              // economy.locator
+	EconomyM49                                  // economy.m49
+	EconomyMarks                                // economy.marks
+	EconomyMemberOf                             // economy.member_of
+	EconomyMemberships                          // economy.memberships
+	EconomyMembershipsLead                      // economy.memberships_lead
+	EconomyNews                                 // economy.news
+	EconomyNewsLead                             // economy.news_lead
+	EconomyNewsNone                             // economy.news_none
+	EconomyNoneKnown                            // economy.none_known
+	EconomyOfficialName                         // economy.official_name
+	EconomyOtherForms                           // economy.other_forms
+	EconomyOtherNames                           // economy.other_names
+	EconomyPageDescription                      // economy.page_description
+	EconomyPartOf                               // economy.part_of
+	EconomyRegion                               // economy.region
+	EconomyReport                               // economy.report
+	EconomyReportAny                            // economy.report_any
+	EconomyReportBy                             // economy.report_by
+	EconomyReportHere                           // economy.report_here
+	EconomyReportHow                            // economy.report_how
+	EconomyReportLead                           // economy.report_lead
+	EconomyReportMore                           // economy.report_more
+	EconomyReportNow                            // economy.report_now
+	EconomyReportStep                           // economy.report_step
+	EconomyReportWhat                           // economy.report_what
+	EconomyReportWhere                          // economy.report_where
+	EconomyServes                               // economy.serves
+	EconomySids                                 // economy.sids
+	EconomySince                                // economy.since
+	EconomyStrategies                           // economy.strategies
+	EconomyStrategy                             // economy.strategy
+	EconomyStrategyCount                        // economy.strategy_count
+	EconomyStrategyFirst                        // economy.strategy_first
+	EconomyStrategyList                         // economy.strategy_list
+	EconomyStrategyZero                         // economy.strategy_zero
+	EconomySureness                             // economy.sureness
+	EconomyTeam                                 // economy.team
+	EconomyTeamNational                         // economy.team_national
+	EconomyTeamOther                            // economy.team_other
+	EconomyTeams                                // economy.teams
+	EconomyTell                                 // economy.tell
+	EconomyTextOfLaw                            // economy.text_of_law
+	EconomyTier                                 // economy.tier
+	EconomyWebSite                              // economy.web_site
+	EconomyWorksIn                              // economy.works_in
+	FrameAToZ                                   // frame.a_to_z
+	FrameAbout                                  // frame.about
+	FrameAccessibility                          // frame.accessibility
+	FrameAlliance                               // frame.alliance
+	FrameBackToFact                             // frame.back_to_fact
+	FrameBreadcrumbs                            // frame.breadcrumbs
+	FrameClearFilters                           // frame.clear_filters
+	FrameClose                                  // frame.close
+	FrameCompare                                // frame.compare
+	FrameConfirmedAgainst                       // frame.confirmed_against
+	FrameConfirmedBy                            // frame.confirmed_by
+	FrameConfirmedLabel                         // frame.confirmed_label
+	FrameConfirmedMeans                         // frame.confirmed_means
+	FrameConfirmedOn                            // frame.confirmed_on
+	FrameContact                                // frame.contact
+	FrameCopied                                 // frame.copied
+	FrameCopy                                   // frame.copy
+	FrameCopyLink                               // frame.copy_link
+	FrameData                                   // frame.data
+	FrameDateUnknown                            // frame.date_unknown
+	FrameDirectory                              // frame.directory
+	FrameEconomies                              // frame.economies
+	FrameEditedLabel                            // frame.edited_label
+	FrameEditedMeans                            // frame.edited_means
+	FrameEditedOn                               // frame.edited_on
+	FrameErrorReference                         // frame.error_reference
+	FrameErrorSearch                            // frame.error_search
+	FrameErrorText400                           // frame.error_text_400
+	FrameErrorText404                           // frame.error_text_404
+	FrameErrorText405                           // frame.error_text_405
+	FrameErrorText413                           // frame.error_text_413
+	FrameErrorText429                           // frame.error_text_429
+	FrameErrorText500                           // frame.error_text_500
+	FrameErrorText503                           // frame.error_text_503
+	FrameErrorTitle400                          // frame.error_title_400
+	FrameErrorTitle404                          // frame.error_title_404
+	FrameErrorTitle405                          // frame.error_title_405
+	FrameErrorTitle410                          // frame.error_title_410
+	FrameErrorTitle413                          // frame.error_title_413
+	FrameErrorTitle429                          // frame.error_title_429
+	FrameErrorTitle500                          // frame.error_title_500
+	FrameErrorTitle503                          // frame.error_title_503
+	FrameErrorWays                              // frame.error_ways
+	FrameFacilitatedBy                          // frame.facilitated_by
+	FrameFeedChanges                            // frame.feed_changes
+	FrameFooter                                 // frame.footer
+	FrameFooterCollections                      // frame.footer_collections
+	FrameFooterFind                             // frame.footer_find
+	FrameFooterPromise                          // frame.footer_promise
+	FrameFooterSite                             // frame.footer_site
+	FrameHome                                   // frame.home
+	FrameInLanguage                             // frame.in_language
+	FrameInsecure                               // frame.insecure
+	FrameLanguages                              // frame.languages
+	FrameLookedAtLabel                          // frame.looked_at_label
+	FrameLookedAtMeans                          // frame.looked_at_means
+	FrameLookedAtOn                             // frame.looked_at_on
+	FrameMenu                                   // frame.menu
+	FrameMoreEconomies                          // frame.more_economies
+	FrameNavigation                             // frame.navigation
+	FrameNeverConfirmed                         // frame.never_confirmed
+	FrameNeverConfirmedMore                     // frame.never_confirmed_more
+	FrameNewWindow                              // frame.new_window
+	FrameNext                                   // frame.next
+	FrameNoSource                               // frame.no_source
+	FrameNotLookedAt                            // frame.not_looked_at
+	FrameOpenSearch                             // frame.open_search
+	FramePages                                  // frame.pages
+	FramePartnerships                           // frame.partnerships
+	FramePrevious                               // frame.previous
+	FramePrintFrom                              // frame.print_from
+	FramePrivacy                                // frame.privacy
+	FrameRegions                                // frame.regions
+	FrameRemove                                 // frame.remove
+	FrameRemoveFilter                           // frame.remove_filter
+	FrameReport                                 // frame.report
+	FrameRetiredHistory                         // frame.retired_history
+	FrameRetiredNone                            // frame.retired_none
+	FrameRetiredOn                              // frame.retired_on
+	FrameRetiredReason                          // frame.retired_reason
+	FrameRetiredSuccessor                       // frame.retired_successor
+	FrameSaferInternet                          // frame.safer_internet
+	FrameSearch                                 // frame.search
+	FrameSearchAll                              // frame.search_all
+	FrameSearchHint                             // frame.search_hint
+	FrameSearchLabel                            // frame.search_label
+	FrameShowAll                                // frame.show_all
+	FrameShowing                                // frame.showing
+	FrameSite                                   // frame.site
+	FrameSiteMap                                // frame.site_map
+	FrameSkip                                   // frame.skip
+	FrameSourceArchived                         // frame.source_archived
+	FrameSourceFacts                            // frame.source_facts
+	FrameSourceMarks                            // frame.source_marks
+	FrameSourceN                                // frame.source_n
+	FrameSourceRights                           // frame.source_rights
+	FrameSourceSeen                             // frame.source_seen
+	FrameSourceWhole                            // frame.source_whole
+	FrameSources                                // frame.sources
+	FrameStale                                  // frame.stale
+	FrameStandards                              // frame.standards
+	FrameSuggest                                // frame.suggest
+	FrameSuggestBody                            // frame.suggest_body
+	FrameSuggestForm                            // frame.suggest_form
+	FrameSuggestMail                            // frame.suggest_mail
+	FrameSuggestMore                            // frame.suggest_more
+	FrameSuggestSubject                         // frame.suggest_subject
+	FrameSuggestionCount                        // frame.suggestion_count
+	FrameSuggestions                            // frame.suggestions
+	FrameTableScrolls                           // frame.table_scrolls
+	FrameTagline                                // frame.tagline
+	FrameThreeDates                             // frame.three_dates
+	FrameTitleOnSite                            // frame.title_on_site
+	FrameTopics                                 // frame.topics
+	FrameUnknownValue                           // frame.unknown_value
+	FrameWorldwide                              // frame.worldwide
+	HomeDescribed                               // home.described
+	HomeLead                                    // home.lead
+	HomeTitle                                   // home.title
+	InfoAboutCorrect                            // info.about.correct
+	InfoAboutCorrect1                           // info.about.correct_1
+	InfoAboutDates                              // info.about.dates
+	InfoAboutDates1                             // info.about.dates_1
+	InfoAboutDates2                             // info.about.dates_2
+	InfoAboutDates3                             // info.about.dates_3
+	InfoAboutDates4                             // info.about.dates_4
+	InfoAboutFacts                              // info.about.facts
+	InfoAboutFacts1                             // info.about.facts_1
+	InfoAboutFacts2                             // info.about.facts_2
+	InfoAboutFacts3                             // info.about.facts_3
+	InfoAboutFacts4                             // info.about.facts_4
+	InfoAboutLead                               // info.about.lead
+	InfoAboutMeta                               // info.about.meta
+	InfoAboutRun                                // info.about.run
+	InfoAboutRun1                               // info.about.run_1
+	InfoAboutRun2                               // info.about.run_2
+	InfoAboutRun3                               // info.about.run_3
+	InfoAboutRunNamed                           // info.about.run_named
+	InfoAboutRunUnnamed                         // info.about.run_unnamed
+	InfoAboutTitle                              // info.about.title
+	InfoAboutWhat                               // info.about.what
+	InfoAboutWhat1                              // info.about.what_1
+	InfoAboutWhat2                              // info.about.what_2
+	InfoAboutWhat3                              // info.about.what_3
+	InfoAboutWhy                                // info.about.why
+	InfoAboutWhy1                               // info.about.why_1
+	InfoAboutWhy2                               // info.about.why_2
+	InfoAccessibilityAim                        // info.accessibility.aim
+	InfoAccessibilityAim1                       // info.accessibility.aim_1
+	InfoAccessibilityAim2                       // info.accessibility.aim_2
+	InfoAccessibilityLead                       // info.accessibility.lead
+	InfoAccessibilityLimits                     // info.accessibility.limits
+	InfoAccessibilityLimits1                    // info.accessibility.limits_1
+	InfoAccessibilityLimits2                    // info.accessibility.limits_2
+	InfoAccessibilityLimits3                    // info.accessibility.limits_3
+	InfoAccessibilityLimits4                    // info.accessibility.limits_4
+	InfoAccessibilityMade                       // info.accessibility.made
+	InfoAccessibilityMade1                      // info.accessibility.made_1
+	InfoAccessibilityMade2                      // info.accessibility.made_2
+	InfoAccessibilityMade3                      // info.accessibility.made_3
+	InfoAccessibilityMade4                      // info.accessibility.made_4
+	InfoAccessibilityMade5                      // info.accessibility.made_5
+	InfoAccessibilityMade6                      // info.accessibility.made_6
+	InfoAccessibilityMeta                       // info.accessibility.meta
+	InfoAccessibilityPrepared                   // info.accessibility.prepared
+	InfoAccessibilityTell                       // info.accessibility.tell
+	InfoAccessibilityTell1                      // info.accessibility.tell_1
+	InfoAccessibilityTested                     // info.accessibility.tested
+	InfoAccessibilityTested1                    // info.accessibility.tested_1
+	InfoAccessibilityTested2                    // info.accessibility.tested_2
+	InfoAccessibilityTested3                    // info.accessibility.tested_3
+	InfoAccessibilityTitle                      // info.accessibility.title
+	InfoAccessibilityUntested                   // info.accessibility.untested
+	InfoAccessibilityUntested1                  // info.accessibility.untested_1
+	InfoAccessibilityUntested2                  // info.accessibility.untested_2
+	InfoAsOf                                    // info.as_of
+	InfoDataCite                                // info.data.cite
+	InfoDataCite1                               // info.data.cite_1
+	InfoDataCite2                               // info.data.cite_2
+	InfoDataCiteExample                         // info.data.cite_example
+	InfoDataConfidence                          // info.data.confidence
+	InfoDataConfidence1                         // info.data.confidence_1
+	InfoDataConfidenceEntries                   // info.data.confidence_entries
+	InfoDataConfidenceKnown                     // info.data.confidence_known
+	InfoDataConfidenceLevel                     // info.data.confidence_level
+	InfoDataConfidenceMeans                     // info.data.confidence_means
+	InfoDataConfidenceMixed                     // info.data.confidence_mixed
+	InfoDataConfidenceSeen                      // info.data.confidence_seen
+	InfoDataConfidenceUnsourced                 // info.data.confidence_unsourced
+	InfoDataConfidenceUnsourcedMeans            // info.data.confidence_unsourced_means
+	InfoDataConfidenceWeak                      // info.data.confidence_weak
+	InfoDataDates                               // info.data.dates
+	InfoDataDates1                              // info.data.dates_1
+	InfoDataDates2                              // info.data.dates_2
+	InfoDataDates3                              // info.data.dates_3
+	InfoDataDatesTerm1                          // info.data.dates_term_1
+	InfoDataDatesTerm2                          // info.data.dates_term_2
+	InfoDataDatesTerm3                          // info.data.dates_term_3
+	InfoDataDownload                            // info.data.download
+	InfoDataDownload1                           // info.data.download_1
+	InfoDataDownloadAtom                        // info.data.download_atom
+	InfoDataDownloadAtomHint                    // info.data.download_atom_hint
+	InfoDataDownloadCsv                         // info.data.download_csv
+	InfoDataDownloadCsvHint                     // info.data.download_csv_hint
+	InfoDataDownloadNdjson                      // info.data.download_ndjson
+	InfoDataDownloadNdjsonHint                  // info.data.download_ndjson_hint
+	InfoDataDownloadSearch                      // info.data.download_search
+	InfoDataFigures                             // info.data.figures
+	InfoDataFiguresCaption                      // info.data.figures_caption
+	InfoDataFiguresConfirmed                    // info.data.figures_confirmed
+	InfoDataFiguresEconomies                    // info.data.figures_economies
+	InfoDataFiguresEntries                      // info.data.figures_entries
+	InfoDataFiguresKind                         // info.data.figures_kind
+	InfoDataFiguresNever                        // info.data.figures_never
+	InfoDataFiguresOlder                        // info.data.figures_older
+	InfoDataFiguresRevision                     // info.data.figures_revision
+	InfoDataFiguresTotal                        // info.data.figures_total
+	InfoDataForms                               // info.data.forms
+	InfoDataForms1                              // info.data.forms_1
+	InfoDataFormsEnding                         // info.data.forms_ending
+	InfoDataFormsExample                        // info.data.forms_example
+	InfoDataFormsFor                            // info.data.forms_for
+	InfoDataFormsIcs                            // info.data.forms_ics
+	InfoDataFormsJson                           // info.data.forms_json
+	InfoDataFormsJsonld                         // info.data.forms_jsonld
+	InfoDataFormsType                           // info.data.forms_type
+	InfoDataFormsVcf                            // info.data.forms_vcf
+	InfoDataIdentity                            // info.data.identity
+	InfoDataIdentity1                           // info.data.identity_1
+	InfoDataLead                                // info.data.lead
+	InfoDataLicence                             // info.data.licence
+	InfoDataLicence1                            // info.data.licence_1
+	InfoDataLicence2                            // info.data.licence_2
+	InfoDataLicence3                            // info.data.licence_3
+	InfoDataMeta                                // info.data.meta
+	InfoDataSources                             // info.data.sources
+	InfoDataSources1                            // info.data.sources_1
+	InfoDataSourcesCaption                      // info.data.sources_caption
+	InfoDataSourcesEntries                      // info.data.sources_entries
+	InfoDataSourcesNone                         // info.data.sources_none
+	InfoDataSourcesPublisher                    // info.data.sources_publisher
+	InfoDataSourcesRest                         // info.data.sources_rest
+	InfoDataSourcesTerms                        // info.data.sources_terms
+	InfoDataSourcesTermsNone                    // info.data.sources_terms_none
+	InfoDataTitle                               // info.data.title
+	InfoOnThisPage                              // info.on_this_page
+	InfoPrivacyContact                          // info.privacy.contact
+	InfoPrivacyContact1                         // info.privacy.contact_1
+	InfoPrivacyContact2                         // info.privacy.contact_2
+	InfoPrivacyContact3                         // info.privacy.contact_3
+	InfoPrivacyContact4                         // info.privacy.contact_4
+	InfoPrivacyEntries                          // info.privacy.entries
+	InfoPrivacyEntries1                         // info.privacy.entries_1
+	InfoPrivacyLead                             // info.privacy.lead
+	InfoPrivacyLeaving                          // info.privacy.leaving
+	InfoPrivacyLeaving1                         // info.privacy.leaving_1
+	InfoPrivacyLog                              // info.privacy.log
+	InfoPrivacyLog1                             // info.privacy.log_1
+	InfoPrivacyLog2                             // info.privacy.log_2
+	InfoPrivacyLog3                             // info.privacy.log_3
+	InfoPrivacyLog4                             // info.privacy.log_4
+	InfoPrivacyMeta                             // info.privacy.meta
+	InfoPrivacyReport                           // info.privacy.report
+	InfoPrivacyReport1                          // info.privacy.report_1
+	InfoPrivacyRights                           // info.privacy.rights
+	InfoPrivacyRights1                          // info.privacy.rights_1
+	InfoPrivacyRights2                          // info.privacy.rights_2
+	InfoPrivacyShort                            // info.privacy.short
+	InfoPrivacyShort1                           // info.privacy.short_1
+	InfoPrivacyShort2                           // info.privacy.short_2
+	InfoPrivacyShort3                           // info.privacy.short_3
+	InfoPrivacyTitle                            // info.privacy.title
+	PartnershipAt2003                           // partnership.at_2003
+	PartnershipAt200506                         // partnership.at_2005_06
+	PartnershipAt200511                         // partnership.at_2005_11
+	PartnershipAt20060515                       // partnership.at_2006_05_15
+	PartnershipAt20060517                       // partnership.at_2006_05_17
+	PartnershipAt20070514                       // partnership.at_2007_05_14
+	PartnershipAt20070517                       // partnership.at_2007_05_17
+	PartnershipAt200710                         // partnership.at_2007_10
+	PartnershipAt2008                           // partnership.at_2008
+	PartnershipC5                               // partnership.c5
+	PartnershipC5Text                           // partnership.c5_text
+	PartnershipClasses                          // partnership.classes
+	PartnershipClassesText                      // partnership.classes_text
+	PartnershipEntries                          // partnership.entries
+	PartnershipExamples                         // partnership.examples
+	PartnershipFacilitator                      // partnership.facilitator
+	PartnershipFacilitatorHere                  // partnership.facilitator_here
+	PartnershipFacilitatorText                  // partnership.facilitator_text
+	PartnershipFocusText                        // partnership.focus_text
+	PartnershipFocusTitle                       // partnership.focus_title
+	PartnershipGca                              // partnership.gca
+	PartnershipGcaText                          // partnership.gca_text
+	PartnershipHistory                          // partnership.history
+	PartnershipHistoryText                      // partnership.history_text
+	PartnershipJoin                             // partnership.join
+	PartnershipJoinLink                         // partnership.join_link
+	PartnershipJoinSearch                       // partnership.join_search
+	PartnershipJoinSteps1                       // partnership.join_steps_1
+	PartnershipJoinSteps2                       // partnership.join_steps_2
+	PartnershipJoinSteps3                       // partnership.join_steps_3
+	PartnershipJoinText                         // partnership.join_text
+	PartnershipLead                             // partnership.lead
+	PartnershipListBack                         // partnership.list_back
+	PartnershipListDescription                  // partnership.list_description
+	PartnershipListKind                         // partnership.list_kind
+	PartnershipListLead                         // partnership.list_lead
+	PartnershipListPart                         // partnership.list_part
+	PartnershipListTitle                        // partnership.list_title
+	PartnershipListUnknown                      // partnership.list_unknown
+	PartnershipMeta                             // partnership.meta
+	PartnershipNoEntries                        // partnership.no_entries
+	PartnershipPages                            // partnership.pages
+	PartnershipPillarText                       // partnership.pillar_text
+	PartnershipPillarTitle                      // partnership.pillar_title
+	PartnershipSeeAll                           // partnership.see_all
+	PartnershipSource                           // partnership.source
+	PartnershipThemeText                        // partnership.theme_text
+	PartnershipThemeTitle                       // partnership.theme_title
+	PartnershipTitle                            // partnership.title
+	ProblemRequired                             // problem.required
+	ReportAlso                                  // report.also
+	ReportAnswer                                // report.answer
+	ReportAnswerSummary                         // report.answer_summary
+	ReportByWayOf                               // report.by_way_of
+	ReportChange                                // report.change
+	ReportChannelIn                             // report.channel_in
+	ReportChannelWorld                          // report.channel_world
+	ReportCheckText                             // report.check_text
+	ReportCheckTitle                            // report.check_title
+	ReportChildInhope                           // report.child_inhope
+	ReportChildNow                              // report.child_now
+	ReportChildOnly                             // report.child_only
+	ReportChildText                             // report.child_text
+	ReportChildTitle                            // report.child_title
+	ReportConfidence                            // report.confidence
+	ReportCost                                  // report.cost
+	ReportEconomy                               // report.economy
+	ReportEconomyAll                            // report.economy_all
+	ReportEconomyChoose                         // report.economy_choose
+	ReportEconomyHint                           // report.economy_hint
+	ReportEconomyKnown                          // report.economy_known
+	ReportEconomyRest                           // report.economy_rest
+	ReportEntry                                 // report.entry
+	ReportFirst                                 // report.first
+	ReportForWhom                               // report.for_whom
+	ReportFound                                 // report.found
+	ReportHarm                                  // report.harm
+	ReportHarmAny                               // report.harm_any
+	ReportHours                                 // report.hours
+	ReportHowApp                                // report.how_app
+	ReportHowEmail                              // report.how_email
+	ReportHowForwardEmail                       // report.how_forward_email
+	ReportHowForwardSms                         // report.how_forward_sms
+	ReportHowInPerson                           // report.how_in_person
+	ReportHowPhone                              // report.how_phone
+	ReportHowPost                               // report.how_post
+	ReportHowWebForm                            // report.how_web_form
+	ReportKeepClick                             // report.keep_click
+	ReportKeepEvidence                          // report.keep_evidence
+	ReportKeepPassword                          // report.keep_password
+	ReportKeepPay                               // report.keep_pay
+	ReportKeepTitle                             // report.keep_title
+	ReportLead                                  // report.lead
+	ReportMedium                                // report.medium
+	ReportMediumAny                             // report.medium_any
+	ReportMeta                                  // report.meta
+	ReportNearText                              // report.near_text
+	ReportNearTitle                             // report.near_title
+	ReportNeeds                                 // report.needs
+	ReportNext                                  // report.next
+	ReportNone                                  // report.none
+	ReportNoneAny                               // report.none_any
+	ReportNonePolice                            // report.none_police
+	ReportNoneTeam                              // report.none_team
+	ReportNoneText                              // report.none_text
+	ReportNoneWorld                             // report.none_world
+	ReportNow                                   // report.now
+	ReportOperator                              // report.operator
+	ReportProblemChoice                         // report.problem_choice
+	ReportProblemEconomy                        // report.problem_economy
+	ReportRefuses                               // report.refuses
+	ReportRetiredInstead                        // report.retired_instead
+	ReportRetiredText                           // report.retired_text
+	ReportRetiredTitle                          // report.retired_title
+	ReportShow                                  // report.show
+	ReportSource                                // report.source
+	ReportTakes                                 // report.takes
+	ReportTakesAnything                         // report.takes_anything
+	ReportTeamText                              // report.team_text
+	ReportTeamTitle                             // report.team_title
+	ReportTellUs                                // report.tell_us
+	ReportTellUsLink                            // report.tell_us_link
+	ReportTitle                                 // report.title
+	ReportTitleIn                               // report.title_in
+	ReportUrgent                                // report.urgent
+	ReportUrgentDanger                          // report.urgent_danger
+	ReportUrgentMoney                           // report.urgent_money
+	ReportUrgentThen                            // report.urgent_then
+	ReportWorldText                             // report.world_text
+	ReportWorldTitle                            // report.world_title
+	SaferinternetAdd                            // saferinternet.add
+	SaferinternetAddHint                        // saferinternet.add_hint
+	SaferinternetComing                         // saferinternet.coming
+	SaferinternetDate                           // saferinternet.date
+	SaferinternetDateLine                       // saferinternet.date_line
+	SaferinternetDays                           // saferinternet.days
+	SaferinternetFor                            // saferinternet.for
+	SaferinternetForAll                         // saferinternet.for_all
+	SaferinternetForAnybody                     // saferinternet.for_anybody
+	SaferinternetForEntries                     // saferinternet.for_entries
+	SaferinternetForNone                        // saferinternet.for_none
+	SaferinternetForText                        // saferinternet.for_text
+	SaferinternetIcsSummary                     // saferinternet.ics_summary
+	SaferinternetIcsText                        // saferinternet.ics_text
+	SaferinternetMeta                           // saferinternet.meta
+	SaferinternetNext                           // saferinternet.next
+	SaferinternetReport                         // saferinternet.report
+	SaferinternetReportLink                     // saferinternet.report_link
+	SaferinternetReportText                     // saferinternet.report_text
+	SaferinternetRule                           // saferinternet.rule
+	SaferinternetRuleComputed                   // saferinternet.rule_computed
+	SaferinternetRuleEarly                      // saferinternet.rule_early
+	SaferinternetRuleText                       // saferinternet.rule_text
+	SaferinternetSooner                         // saferinternet.sooner
+	SaferinternetTitle                          // saferinternet.title
+	SaferinternetToday                          // saferinternet.today
+	SaferinternetWeekday                        // saferinternet.weekday
+	SaferinternetWhat                           // saferinternet.what
+	SaferinternetWhatHistory                    // saferinternet.what_history
+	SaferinternetWhatSite                       // saferinternet.what_site
+	SaferinternetWhatSources                    // saferinternet.what_sources
+	SaferinternetWhatText                       // saferinternet.what_text
+	SaferinternetYear                           // saferinternet.year
+	TopicAboutAbuseReporting                    // topic.about_abuse_reporting
+	TopicAboutApplicationSecurity               // topic.about_application_security
+	TopicAboutArtificialIntelligence            // topic.about_artificial_intelligence
+	TopicAboutAwareness                         // topic.about_awareness
+	TopicAboutBackup                            // topic.about_backup
+	TopicAboutBiometrics                        // topic.about_biometrics
+	TopicAboutBotnet                            // topic.about_botnet
+	TopicAboutCapacityBuilding                  // topic.about_capacity_building
+	TopicAboutChildAbuseMaterial                // topic.about_child_abuse_material
+	TopicAboutChildOnlineProtection             // topic.about_child_online_protection
+	TopicAboutCloud                             // topic.about_cloud
+	TopicAboutConsumerProtection                // topic.about_consumer_protection
+	TopicAboutCooperation                       // topic.about_cooperation
+	TopicAboutCriticalInfrastructure            // topic.about_critical_infrastructure
+	TopicAboutCryptography                      // topic.about_cryptography
+	TopicAboutCybercrime                        // topic.about_cybercrime
+	TopicAboutDataProtection                    // topic.about_data_protection
+	TopicAboutDenialOfService                   // topic.about_denial_of_service
+	TopicAboutDirectoryServices                 // topic.about_directory_services
+	TopicAboutDisinformation                    // topic.about_disinformation
+	TopicAboutDistributedLedger                 // topic.about_distributed_ledger
+	TopicAboutElectronicTransactions            // topic.about_electronic_transactions
+	TopicAboutHarassment                        // topic.about_harassment
+	TopicAboutIdentityManagement                // topic.about_identity_management
+	TopicAboutIdentityTheft                     // topic.about_identity_theft
+	TopicAboutIncidentResponse                  // topic.about_incident_response
+	TopicAboutInformationExchange               // topic.about_information_exchange
+	TopicAboutIntelligentTransport              // topic.about_intelligent_transport
+	TopicAboutInternetOfThings                  // topic.about_internet_of_things
+	TopicAboutIntrusion                         // topic.about_intrusion
+	TopicAboutMailAuthentication                // topic.about_mail_authentication
+	TopicAboutMalware                           // topic.about_malware
+	TopicAboutMobile                            // topic.about_mobile
+	TopicAboutNetworkSecurity                   // topic.about_network_security
+	TopicAboutNumberingMisuse                   // topic.about_numbering_misuse
+	TopicAboutPhishing                          // topic.about_phishing
+	TopicAboutPhysicalSecurity                  // topic.about_physical_security
+	TopicAboutQuantum                           // topic.about_quantum
+	TopicAboutRansomware                        // topic.about_ransomware
+	TopicAboutScam                              // topic.about_scam
+	TopicAboutSecurityArchitecture              // topic.about_security_architecture
+	TopicAboutSecurityManagement                // topic.about_security_management
+	TopicAboutSpam                              // topic.about_spam
+	TopicAboutSpyware                           // topic.about_spyware
+	TopicAboutStrategy                          // topic.about_strategy
+	TopicAboutSubject                           // topic.about_subject
+	TopicAboutTeleworking                       // topic.about_teleworking
+	TopicAboutThreat                            // topic.about_threat
+	TopicAboutVulnerability                     // topic.about_vulnerability
+	TopicActivities                             // topic.activities
+	TopicBroader                                // topic.broader
+	TopicChannels                               // topic.channels
+	TopicCommitments                            // topic.commitments
+	TopicEconomies                              // topic.economies
+	TopicEntries                                // topic.entries
+	TopicEvents                                 // topic.events
+	TopicInDirectory                            // topic.in_directory
+	TopicInitiatives                            // topic.initiatives
+	TopicInstruments                            // topic.instruments
+	TopicLead                                   // topic.lead
+	TopicMeta                                   // topic.meta
+	TopicNarrower                               // topic.narrower
+	TopicNoEntries                              // topic.no_entries
+	TopicNothing                                // topic.nothing
+	TopicNothingText                            // topic.nothing_text
+	TopicOnThisPage                             // topic.on_this_page
+	TopicOrganisations                          // topic.organisations
+	TopicRelated                                // topic.related
+	TopicReport                                 // topic.report
+	TopicReportCountries                        // topic.report_countries
+	TopicReportLink                             // topic.report_link
+	TopicReportNone                             // topic.report_none
+	TopicReportText                             // topic.report_text
+	TopicReportWorldwide                        // topic.report_worldwide
+	TopicResources                              // topic.resources
+	TopicSearchAll                              // topic.search_all
+	TopicSeeAll                                 // topic.see_all
+	TopicStandards                              // topic.standards
+	TopicSubjects                               // topic.subjects
+	TopicThreats                                // topic.threats
+	TopicTitle                                  // topic.title
+	TopicTopicDescription                       // topic.topic_description
+	WorldmapAntispamNone                        // worldmap.antispam_none
+	WorldmapAntispamOptIn                       // worldmap.antispam_opt_in
+	WorldmapAntispamOptOut                      // worldmap.antispam_opt_out
+	WorldmapAntispamOther                       // worldmap.antispam_other
+	WorldmapChoose                              // worldmap.choose
+	WorldmapDisclaimer                          // worldmap.disclaimer
+	WorldmapDownload                            // worldmap.download
+	WorldmapFigure                              // worldmap.figure
+	WorldmapGciNone                             // worldmap.gci_none
+	WorldmapGciShort                            // worldmap.gci_short
+	WorldmapGciTier                             // worldmap.gci_tier
+	WorldmapGciTier1                            // worldmap.gci_tier1
+	WorldmapGciTier2                            // worldmap.gci_tier2
+	WorldmapGciTier3                            // worldmap.gci_tier3
+	WorldmapGciTier4                            // worldmap.gci_tier4
+	WorldmapGciTier5                            // worldmap.gci_tier5
+	WorldmapGciValue                            // worldmap.gci_value
+	WorldmapHint                                // worldmap.hint
+	WorldmapLayerAntispam                       // worldmap.layer_antispam
+	WorldmapLayerAntispamLong                   // worldmap.layer_antispam_long
+	WorldmapLayerGci                            // worldmap.layer_gci
+	WorldmapLayerGciLong                        // worldmap.layer_gci_long
+	WorldmapLayerReport                         // worldmap.layer_report
+	WorldmapLayerReportLong                     // worldmap.layer_report_long
+	WorldmapLayerTeam                           // worldmap.layer_team
+	WorldmapLayerTeamLong                       // worldmap.layer_team_long
+	WorldmapLead                                // worldmap.lead
+	WorldmapLegend                              // worldmap.legend
+	WorldmapLegendCount                         // worldmap.legend_count
+	WorldmapNoneKnown                           // worldmap.none_known
+	WorldmapOrigin                              // worldmap.origin
+	WorldmapPageDescription                     // worldmap.page_description
+	WorldmapPlace                               // worldmap.place
+	WorldmapReportMany                          // worldmap.report_many
+	WorldmapReportNone                          // worldmap.report_none
+	WorldmapReportSingle                        // worldmap.report_single
+	WorldmapReportSome                          // worldmap.report_some
+	WorldmapSeeMap                              // worldmap.see_map
+	WorldmapSeeTable                            // worldmap.see_table
+	WorldmapSortBy                              // worldmap.sort_by
+	WorldmapSorted                              // worldmap.sorted
+	WorldmapTableAntispam                       // worldmap.table_antispam
+	WorldmapTableCaption                        // worldmap.table_caption
+	WorldmapTableChannels                       // worldmap.table_channels
+	WorldmapTableEconomy                        // worldmap.table_economy
+	WorldmapTableGci                            // worldmap.table_gci
+	WorldmapTableRegion                         // worldmap.table_region
+	WorldmapTableTeams                          // worldmap.table_teams
+	WorldmapTeamKnown                           // worldmap.team_known
+	WorldmapTeamNone                            // worldmap.team_none
+	WorldmapTeamOther                           // worldmap.team_other
+	WorldmapTitle                               // worldmap.title
 )
 
 // keyIDs are the message ids by key, sorted.
 var keyIDs = [...]string{
-	FrameAToZ:               "frame.a_to_z",
-	FrameAbout:              "frame.about",
-	FrameAccessibility:      "frame.accessibility",
-	FrameAlliance:           "frame.alliance",
-	FrameBackToFact:         "frame.back_to_fact",
-	FrameBreadcrumbs:        "frame.breadcrumbs",
-	FrameClearFilters:       "frame.clear_filters",
-	FrameClose:              "frame.close",
-	FrameCompare:            "frame.compare",
-	FrameConfirmedAgainst:   "frame.confirmed_against",
-	FrameConfirmedBy:        "frame.confirmed_by",
-	FrameConfirmedLabel:     "frame.confirmed_label",
-	FrameConfirmedMeans:     "frame.confirmed_means",
-	FrameConfirmedOn:        "frame.confirmed_on",
-	FrameContact:            "frame.contact",
-	FrameCopied:             "frame.copied",
-	FrameCopy:               "frame.copy",
-	FrameCopyLink:           "frame.copy_link",
-	FrameData:               "frame.data",
-	FrameDateUnknown:        "frame.date_unknown",
-	FrameDirectory:          "frame.directory",
-	FrameEconomies:          "frame.economies",
-	FrameEditedLabel:        "frame.edited_label",
-	FrameEditedMeans:        "frame.edited_means",
-	FrameEditedOn:           "frame.edited_on",
-	FrameErrorReference:     "frame.error_reference",
-	FrameErrorSearch:        "frame.error_search",
-	FrameErrorText400:       "frame.error_text_400",
-	FrameErrorText404:       "frame.error_text_404",
-	FrameErrorText405:       "frame.error_text_405",
-	FrameErrorText413:       "frame.error_text_413",
-	FrameErrorText429:       "frame.error_text_429",
-	FrameErrorText500:       "frame.error_text_500",
-	FrameErrorText503:       "frame.error_text_503",
-	FrameErrorTitle400:      "frame.error_title_400",
-	FrameErrorTitle404:      "frame.error_title_404",
-	FrameErrorTitle405:      "frame.error_title_405",
-	FrameErrorTitle410:      "frame.error_title_410",
-	FrameErrorTitle413:      "frame.error_title_413",
-	FrameErrorTitle429:      "frame.error_title_429",
-	FrameErrorTitle500:      "frame.error_title_500",
-	FrameErrorTitle503:      "frame.error_title_503",
-	FrameErrorWays:          "frame.error_ways",
-	FrameFacilitatedBy:      "frame.facilitated_by",
-	FrameFeedChanges:        "frame.feed_changes",
-	FrameFooter:             "frame.footer",
-	FrameFooterCollections:  "frame.footer_collections",
-	FrameFooterFind:         "frame.footer_find",
-	FrameFooterPromise:      "frame.footer_promise",
-	FrameFooterSite:         "frame.footer_site",
-	FrameHome:               "frame.home",
-	FrameInLanguage:         "frame.in_language",
-	FrameInsecure:           "frame.insecure",
-	FrameLanguages:          "frame.languages",
-	FrameLookedAtLabel:      "frame.looked_at_label",
-	FrameLookedAtMeans:      "frame.looked_at_means",
-	FrameLookedAtOn:         "frame.looked_at_on",
-	FrameMenu:               "frame.menu",
-	FrameMoreEconomies:      "frame.more_economies",
-	FrameNavigation:         "frame.navigation",
-	FrameNeverConfirmed:     "frame.never_confirmed",
-	FrameNeverConfirmedMore: "frame.never_confirmed_more",
-	FrameNewWindow:          "frame.new_window",
-	FrameNext:               "frame.next",
-	FrameNoSource:           "frame.no_source",
-	FrameNotLookedAt:        "frame.not_looked_at",
-	FrameOpenSearch:         "frame.open_search",
-	FramePages:              "frame.pages",
-	FramePartnerships:       "frame.partnerships",
-	FramePrevious:           "frame.previous",
-	FramePrintFrom:          "frame.print_from",
-	FramePrivacy:            "frame.privacy",
-	FrameRegions:            "frame.regions",
-	FrameRemove:             "frame.remove",
-	FrameRemoveFilter:       "frame.remove_filter",
-	FrameReport:             "frame.report",
-	FrameRetiredHistory:     "frame.retired_history",
-	FrameRetiredNone:        "frame.retired_none",
-	FrameRetiredOn:          "frame.retired_on",
-	FrameRetiredReason:      "frame.retired_reason",
-	FrameRetiredSuccessor:   "frame.retired_successor",
-	FrameSaferInternet:      "frame.safer_internet",
-	FrameSearch:             "frame.search",
-	FrameSearchAll:          "frame.search_all",
-	FrameSearchHint:         "frame.search_hint",
-	FrameSearchLabel:        "frame.search_label",
-	FrameShowAll:            "frame.show_all",
-	FrameShowing:            "frame.showing",
-	FrameSite:               "frame.site",
-	FrameSiteMap:            "frame.site_map",
-	FrameSkip:               "frame.skip",
-	FrameSourceArchived:     "frame.source_archived",
-	FrameSourceFacts:        "frame.source_facts",
-	FrameSourceMarks:        "frame.source_marks",
-	FrameSourceN:            "frame.source_n",
-	FrameSourceRights:       "frame.source_rights",
-	FrameSourceSeen:         "frame.source_seen",
-	FrameSourceWhole:        "frame.source_whole",
-	FrameSources:            "frame.sources",
-	FrameStale:              "frame.stale",
-	FrameStandards:          "frame.standards",
-	FrameSuggest:            "frame.suggest",
-	FrameSuggestBody:        "frame.suggest_body",
-	FrameSuggestForm:        "frame.suggest_form",
-	FrameSuggestMail:        "frame.suggest_mail",
-	FrameSuggestMore:        "frame.suggest_more",
-	FrameSuggestSubject:     "frame.suggest_subject",
-	FrameSuggestionCount:    "frame.suggestion_count",
-	FrameSuggestions:        "frame.suggestions",
-	FrameTableScrolls:       "frame.table_scrolls",
-	FrameTagline:            "frame.tagline",
-	FrameThreeDates:         "frame.three_dates",
-	FrameTitleOnSite:        "frame.title_on_site",
-	FrameTopics:             "frame.topics",
-	FrameUnknownValue:       "frame.unknown_value",
-	FrameWorldwide:          "frame.worldwide",
-	ProblemRequired:         "problem.required",
+	AllianceActivities:               "alliance.activities",
+	AllianceAlsoKnown:                "alliance.also_known",
+	AllianceAssociate:                "alliance.associate",
+	AllianceAssociates:               "alliance.associates",
+	AllianceAtAGlance:                "alliance.at_a_glance",
+	AllianceBack:                     "alliance.back",
+	AllianceBodies:                   "alliance.bodies",
+	AllianceBodiesCount:              "alliance.bodies_count",
+	AllianceBody:                     "alliance.body",
+	AllianceBodyDescription:          "alliance.body_description",
+	AllianceConfidence:               "alliance.confidence",
+	AllianceConstituency:             "alliance.constituency",
+	AllianceEconomies:                "alliance.economies",
+	AllianceFields:                   "alliance.fields",
+	AllianceFounder:                  "alliance.founder",
+	AllianceFounders:                 "alliance.founders",
+	AllianceFullEntry:                "alliance.full_entry",
+	AllianceLead:                     "alliance.lead",
+	AllianceMembers:                  "alliance.members",
+	AllianceMeta:                     "alliance.meta",
+	AllianceNextBody:                 "alliance.next_body",
+	AllianceNoActivity:               "alliance.no_activity",
+	AllianceNoField:                  "alliance.no_field",
+	AllianceNoWebsite:                "alliance.no_website",
+	AllianceNone:                     "alliance.none",
+	AllianceNoneText:                 "alliance.none_text",
+	AllianceOfAlliance:               "alliance.of_alliance",
+	AllianceOtherBodies:              "alliance.other_bodies",
+	AlliancePreviousBody:             "alliance.previous_body",
+	AllianceRelated:                  "alliance.related",
+	AllianceRole:                     "alliance.role",
+	AllianceShown:                    "alliance.shown",
+	AllianceSince:                    "alliance.since",
+	AllianceSpan:                     "alliance.span",
+	AllianceStatus:                   "alliance.status",
+	AllianceTable:                    "alliance.table",
+	AllianceTableAll:                 "alliance.table_all",
+	AllianceTableCaption:             "alliance.table_caption",
+	AllianceTableCell:                "alliance.table_cell",
+	AllianceTableNone:                "alliance.table_none",
+	AllianceTableText:                "alliance.table_text",
+	AllianceTableWarning:             "alliance.table_warning",
+	AllianceTellUs:                   "alliance.tell_us",
+	AllianceTimeline:                 "alliance.timeline",
+	AllianceTimelineEmpty:            "alliance.timeline_empty",
+	AllianceTimelineEvery:            "alliance.timeline_every",
+	AllianceTimelineFilter:           "alliance.timeline_filter",
+	AllianceTimelineOf:               "alliance.timeline_of",
+	AllianceTimelineText:             "alliance.timeline_text",
+	AllianceTitle:                    "alliance.title",
+	AllianceToday:                    "alliance.today",
+	AllianceTodayUnknown:             "alliance.today_unknown",
+	AllianceUndated:                  "alliance.undated",
+	AllianceWebsite:                  "alliance.website",
+	AllianceWhat:                     "alliance.what",
+	AllianceWhatFronts:               "alliance.what_fronts",
+	AllianceWhatItDid:                "alliance.what_it_did",
+	AllianceWhatItDidField:           "alliance.what_it_did_field",
+	AllianceWhatNow:                  "alliance.what_now",
+	AllianceWhatSource:               "alliance.what_source",
+	AllianceWhatText:                 "alliance.what_text",
+	AzChoose:                         "az.choose",
+	AzDigits:                         "az.digits",
+	AzEmpty:                          "az.empty",
+	AzEmptyAll:                       "az.empty_all",
+	AzEntries:                        "az.entries",
+	AzFiled:                          "az.filed",
+	AzFiledText:                      "az.filed_text",
+	AzKinds:                          "az.kinds",
+	AzKindsAll:                       "az.kinds_all",
+	AzLead:                           "az.lead",
+	AzLetterCount:                    "az.letter_count",
+	AzLetters:                        "az.letters",
+	AzLettersLatin:                   "az.letters_latin",
+	AzLettersOwn:                     "az.letters_own",
+	AzLettersRest:                    "az.letters_rest",
+	AzMeta:                           "az.meta",
+	AzPages:                          "az.pages",
+	AzScripts:                        "az.scripts",
+	AzTitle:                          "az.title",
+	AzTitleLetter:                    "az.title_letter",
+	CompareAntispamAuthority:         "compare.antispam_authority",
+	CompareAntispamLaw:               "compare.antispam_law",
+	CompareAntispamRule:              "compare.antispam_rule",
+	CompareChannels:                  "compare.channels",
+	CompareChoose:                    "compare.choose",
+	CompareConfirmed:                 "compare.confirmed",
+	CompareDifferenceCount:           "compare.difference_count",
+	CompareDiffers:                   "compare.differs",
+	CompareDownload:                  "compare.download",
+	CompareEconomyN:                  "compare.economy_n",
+	CompareEntries:                   "compare.entries",
+	CompareExampleJoin:               "compare.example_join",
+	CompareExamples:                  "compare.examples",
+	CompareGaps:                      "compare.gaps",
+	CompareGroupIndex:                "compare.group_index",
+	CompareGroupLaw:                  "compare.group_law",
+	CompareGroupPlace:                "compare.group_place",
+	CompareGroupReport:               "compare.group_report",
+	CompareGroupSure:                 "compare.group_sure",
+	CompareGroupTeam:                 "compare.group_team",
+	CompareHarms:                     "compare.harms",
+	CompareHint:                      "compare.hint",
+	CompareItuRegion:                 "compare.itu_region",
+	CompareLead:                      "compare.lead",
+	CompareLists:                     "compare.lists",
+	CompareNoDifferences:             "compare.no_differences",
+	CompareNoneKnown:                 "compare.none_known",
+	CompareOnlyDifferences:           "compare.only_differences",
+	ComparePageDescription:           "compare.page_description",
+	ComparePrivacyAuthority:          "compare.privacy_authority",
+	CompareProblem:                   "compare.problem",
+	CompareRegion:                    "compare.region",
+	CompareShow:                      "compare.show",
+	CompareShowAll:                   "compare.show_all",
+	CompareStrategy:                  "compare.strategy",
+	CompareTable:                     "compare.table",
+	CompareTeams:                     "compare.teams",
+	CompareTier:                      "compare.tier",
+	CompareTitle:                     "compare.title",
+	CompareTitleOf:                   "compare.title_of",
+	CompareTooMany:                   "compare.too_many",
+	CompareTotal:                     "compare.total",
+	CompareUnknownName:               "compare.unknown_name",
+	CompareUnknownNear:               "compare.unknown_near",
+	ContactAbout:                     "contact.about",
+	ContactAboutRemove:               "contact.about_remove",
+	ContactAboutUnknown:              "contact.about_unknown",
+	ContactData:                      "contact.data",
+	ContactDataCheck:                 "contact.data_check",
+	ContactDataKeep:                  "contact.data_keep",
+	ContactDataMore:                  "contact.data_more",
+	ContactDataText:                  "contact.data_text",
+	ContactEmail:                     "contact.email",
+	ContactEmailHint:                 "contact.email_hint",
+	ContactErrorPrefix:               "contact.error_prefix",
+	ContactErrorTitle:                "contact.error_title",
+	ContactLead:                      "contact.lead",
+	ContactMessage:                   "contact.message",
+	ContactMessageHint:               "contact.message_hint",
+	ContactMeta:                      "contact.meta",
+	ContactName:                      "contact.name",
+	ContactNameHint:                  "contact.name_hint",
+	ContactNoMailbox:                 "contact.no_mailbox",
+	ContactNoMailboxMail:             "contact.no_mailbox_mail",
+	ContactNoMailboxText:             "contact.no_mailbox_text",
+	ContactNotReport:                 "contact.not_report",
+	ContactNotReportLink:             "contact.not_report_link",
+	ContactNotReportText:             "contact.not_report_text",
+	ContactOptional:                  "contact.optional",
+	ContactProblemEmail:              "contact.problem_email",
+	ContactProblemEmailLong:          "contact.problem_email_long",
+	ContactProblemFormEarly:          "contact.problem_form_early",
+	ContactProblemFormForged:         "contact.problem_form_forged",
+	ContactProblemFormStale:          "contact.problem_form_stale",
+	ContactProblemFormUsed:           "contact.problem_form_used",
+	ContactProblemMessageLong:        "contact.problem_message_long",
+	ContactProblemMessageMissing:     "contact.problem_message_missing",
+	ContactProblemMessageShort:       "contact.problem_message_short",
+	ContactProblemNameLong:           "contact.problem_name_long",
+	ContactProblemNotKept:            "contact.problem_not_kept",
+	ContactProblemOneLine:            "contact.problem_one_line",
+	ContactProblemRate:               "contact.problem_rate",
+	ContactProblemSubjectLong:        "contact.problem_subject_long",
+	ContactProblemSubjectMissing:     "contact.problem_subject_missing",
+	ContactProblemText:               "contact.problem_text",
+	ContactProblemTrap:               "contact.problem_trap",
+	ContactSend:                      "contact.send",
+	ContactSentBack:                  "contact.sent_back",
+	ContactSentDescription:           "contact.sent_description",
+	ContactSentEntry:                 "contact.sent_entry",
+	ContactSentHome:                  "contact.sent_home",
+	ContactSentKeep:                  "contact.sent_keep",
+	ContactSentNext:                  "contact.sent_next",
+	ContactSentNextAnswer:            "contact.sent_next_answer",
+	ContactSentNextRead:              "contact.sent_next_read",
+	ContactSentNumber:                "contact.sent_number",
+	ContactSentText:                  "contact.sent_text",
+	ContactSentTitle:                 "contact.sent_title",
+	ContactSentUnknown:               "contact.sent_unknown",
+	ContactSentUnknownText:           "contact.sent_unknown_text",
+	ContactSubject:                   "contact.subject",
+	ContactSubjectHint:               "contact.subject_hint",
+	ContactTitle:                     "contact.title",
+	ContactTitleError:                "contact.title_error",
+	ContactTrap:                      "contact.trap",
+	EconomyAllEntries:                "economy.all_entries",
+	EconomyAntispam:                  "economy.antispam",
+	EconomyAntispamAuthority:         "economy.antispam_authority",
+	EconomyAntispamRule:              "economy.antispam_rule",
+	EconomyAntispamSanctions:         "economy.antispam_sanctions",
+	EconomyAntispamYear:              "economy.antispam_year",
+	EconomyBodies:                    "economy.bodies",
+	EconomyCapital:                   "economy.capital",
+	EconomyChannels:                  "economy.channels",
+	EconomyCodes:                     "economy.codes",
+	EconomyCompare:                   "economy.compare",
+	EconomyContacts:                  "economy.contacts",
+	EconomyContents:                  "economy.contents",
+	EconomyDates:                     "economy.dates",
+	EconomyDatesOf:                   "economy.dates_of",
+	EconomyDial:                      "economy.dial",
+	EconomyDomain:                    "economy.domain",
+	EconomyEstablished:               "economy.established",
+	EconomyFigures:                   "economy.figures",
+	EconomyGapAntispam:               "economy.gap_antispam",
+	EconomyGapAuthority:              "economy.gap_authority",
+	EconomyGapChannel:                "economy.gap_channel",
+	EconomyGapCybercrime:             "economy.gap_cybercrime",
+	EconomyGapIndex:                  "economy.gap_index",
+	EconomyGapPrivacy:                "economy.gap_privacy",
+	EconomyGapStrategy:               "economy.gap_strategy",
+	EconomyGapTeam:                   "economy.gap_team",
+	EconomyGaps:                      "economy.gaps",
+	EconomyGapsLead:                  "economy.gaps_lead",
+	EconomyGapsNone:                  "economy.gaps_none",
+	EconomyGci:                       "economy.gci",
+	EconomyGciAll:                    "economy.gci_all",
+	EconomyGciCaption:                "economy.gci_caption",
+	EconomyGciLead:                   "economy.gci_lead",
+	EconomyGciMedian:                 "economy.gci_median",
+	EconomyGciPeers:                  "economy.gci_peers",
+	EconomyGciPillar:                 "economy.gci_pillar",
+	EconomyGciPoints:                 "economy.gci_points",
+	EconomyGciTotal:                  "economy.gci_total",
+	EconomyGlance:                    "economy.glance",
+	EconomyGlanceAntispam:            "economy.glance_antispam",
+	EconomyGlanceGci:                 "economy.glance_gci",
+	EconomyGlancePrivacy:             "economy.glance_privacy",
+	EconomyGlanceReport:              "economy.glance_report",
+	EconomyGlanceStrategy:            "economy.glance_strategy",
+	EconomyGlanceTeam:                "economy.glance_team",
+	EconomyGroups:                    "economy.groups",
+	EconomyGuidance:                  "economy.guidance",
+	EconomyGuidanceAll:               "economy.guidance_all",
+	EconomyHasParts:                  "economy.has_parts",
+	EconomyHours:                     "economy.hours",
+	EconomyInitiatives:               "economy.initiatives",
+	EconomyIso:                       "economy.iso",
+	EconomyItu:                       "economy.itu",
+	EconomyLanguages:                 "economy.languages",
+	EconomyLaws:                      "economy.laws",
+	EconomyLawsArea:                  "economy.laws_area",
+	EconomyLawsCount:                 "economy.laws_count",
+	EconomyLawsKnown:                 "economy.laws_known",
+	EconomyLawsLead:                  "economy.laws_lead",
+	EconomyLawsNone:                  "economy.laws_none",
+	EconomyLawsOther:                 "economy.laws_other",
+	EconomyLawsStatus:                "economy.laws_status",
+	EconomyLdc:                       "economy.ldc",
+	EconomyLldc:                      "economy.lldc",
+	EconomyLocator:                   "economy.locator",
+	EconomyM49:                       "economy.m49",
+	EconomyMarks:                     "economy.marks",
+	EconomyMemberOf:                  "economy.member_of",
+	EconomyMemberships:               "economy.memberships",
+	EconomyMembershipsLead:           "economy.memberships_lead",
+	EconomyNews:                      "economy.news",
+	EconomyNewsLead:                  "economy.news_lead",
+	EconomyNewsNone:                  "economy.news_none",
+	EconomyNoneKnown:                 "economy.none_known",
+	EconomyOfficialName:              "economy.official_name",
+	EconomyOtherForms:                "economy.other_forms",
+	EconomyOtherNames:                "economy.other_names",
+	EconomyPageDescription:           "economy.page_description",
+	EconomyPartOf:                    "economy.part_of",
+	EconomyRegion:                    "economy.region",
+	EconomyReport:                    "economy.report",
+	EconomyReportAny:                 "economy.report_any",
+	EconomyReportBy:                  "economy.report_by",
+	EconomyReportHere:                "economy.report_here",
+	EconomyReportHow:                 "economy.report_how",
+	EconomyReportLead:                "economy.report_lead",
+	EconomyReportMore:                "economy.report_more",
+	EconomyReportNow:                 "economy.report_now",
+	EconomyReportStep:                "economy.report_step",
+	EconomyReportWhat:                "economy.report_what",
+	EconomyReportWhere:               "economy.report_where",
+	EconomyServes:                    "economy.serves",
+	EconomySids:                      "economy.sids",
+	EconomySince:                     "economy.since",
+	EconomyStrategies:                "economy.strategies",
+	EconomyStrategy:                  "economy.strategy",
+	EconomyStrategyCount:             "economy.strategy_count",
+	EconomyStrategyFirst:             "economy.strategy_first",
+	EconomyStrategyList:              "economy.strategy_list",
+	EconomyStrategyZero:              "economy.strategy_zero",
+	EconomySureness:                  "economy.sureness",
+	EconomyTeam:                      "economy.team",
+	EconomyTeamNational:              "economy.team_national",
+	EconomyTeamOther:                 "economy.team_other",
+	EconomyTeams:                     "economy.teams",
+	EconomyTell:                      "economy.tell",
+	EconomyTextOfLaw:                 "economy.text_of_law",
+	EconomyTier:                      "economy.tier",
+	EconomyWebSite:                   "economy.web_site",
+	EconomyWorksIn:                   "economy.works_in",
+	FrameAToZ:                        "frame.a_to_z",
+	FrameAbout:                       "frame.about",
+	FrameAccessibility:               "frame.accessibility",
+	FrameAlliance:                    "frame.alliance",
+	FrameBackToFact:                  "frame.back_to_fact",
+	FrameBreadcrumbs:                 "frame.breadcrumbs",
+	FrameClearFilters:                "frame.clear_filters",
+	FrameClose:                       "frame.close",
+	FrameCompare:                     "frame.compare",
+	FrameConfirmedAgainst:            "frame.confirmed_against",
+	FrameConfirmedBy:                 "frame.confirmed_by",
+	FrameConfirmedLabel:              "frame.confirmed_label",
+	FrameConfirmedMeans:              "frame.confirmed_means",
+	FrameConfirmedOn:                 "frame.confirmed_on",
+	FrameContact:                     "frame.contact",
+	FrameCopied:                      "frame.copied",
+	FrameCopy:                        "frame.copy",
+	FrameCopyLink:                    "frame.copy_link",
+	FrameData:                        "frame.data",
+	FrameDateUnknown:                 "frame.date_unknown",
+	FrameDirectory:                   "frame.directory",
+	FrameEconomies:                   "frame.economies",
+	FrameEditedLabel:                 "frame.edited_label",
+	FrameEditedMeans:                 "frame.edited_means",
+	FrameEditedOn:                    "frame.edited_on",
+	FrameErrorReference:              "frame.error_reference",
+	FrameErrorSearch:                 "frame.error_search",
+	FrameErrorText400:                "frame.error_text_400",
+	FrameErrorText404:                "frame.error_text_404",
+	FrameErrorText405:                "frame.error_text_405",
+	FrameErrorText413:                "frame.error_text_413",
+	FrameErrorText429:                "frame.error_text_429",
+	FrameErrorText500:                "frame.error_text_500",
+	FrameErrorText503:                "frame.error_text_503",
+	FrameErrorTitle400:               "frame.error_title_400",
+	FrameErrorTitle404:               "frame.error_title_404",
+	FrameErrorTitle405:               "frame.error_title_405",
+	FrameErrorTitle410:               "frame.error_title_410",
+	FrameErrorTitle413:               "frame.error_title_413",
+	FrameErrorTitle429:               "frame.error_title_429",
+	FrameErrorTitle500:               "frame.error_title_500",
+	FrameErrorTitle503:               "frame.error_title_503",
+	FrameErrorWays:                   "frame.error_ways",
+	FrameFacilitatedBy:               "frame.facilitated_by",
+	FrameFeedChanges:                 "frame.feed_changes",
+	FrameFooter:                      "frame.footer",
+	FrameFooterCollections:           "frame.footer_collections",
+	FrameFooterFind:                  "frame.footer_find",
+	FrameFooterPromise:               "frame.footer_promise",
+	FrameFooterSite:                  "frame.footer_site",
+	FrameHome:                        "frame.home",
+	FrameInLanguage:                  "frame.in_language",
+	FrameInsecure:                    "frame.insecure",
+	FrameLanguages:                   "frame.languages",
+	FrameLookedAtLabel:               "frame.looked_at_label",
+	FrameLookedAtMeans:               "frame.looked_at_means",
+	FrameLookedAtOn:                  "frame.looked_at_on",
+	FrameMenu:                        "frame.menu",
+	FrameMoreEconomies:               "frame.more_economies",
+	FrameNavigation:                  "frame.navigation",
+	FrameNeverConfirmed:              "frame.never_confirmed",
+	FrameNeverConfirmedMore:          "frame.never_confirmed_more",
+	FrameNewWindow:                   "frame.new_window",
+	FrameNext:                        "frame.next",
+	FrameNoSource:                    "frame.no_source",
+	FrameNotLookedAt:                 "frame.not_looked_at",
+	FrameOpenSearch:                  "frame.open_search",
+	FramePages:                       "frame.pages",
+	FramePartnerships:                "frame.partnerships",
+	FramePrevious:                    "frame.previous",
+	FramePrintFrom:                   "frame.print_from",
+	FramePrivacy:                     "frame.privacy",
+	FrameRegions:                     "frame.regions",
+	FrameRemove:                      "frame.remove",
+	FrameRemoveFilter:                "frame.remove_filter",
+	FrameReport:                      "frame.report",
+	FrameRetiredHistory:              "frame.retired_history",
+	FrameRetiredNone:                 "frame.retired_none",
+	FrameRetiredOn:                   "frame.retired_on",
+	FrameRetiredReason:               "frame.retired_reason",
+	FrameRetiredSuccessor:            "frame.retired_successor",
+	FrameSaferInternet:               "frame.safer_internet",
+	FrameSearch:                      "frame.search",
+	FrameSearchAll:                   "frame.search_all",
+	FrameSearchHint:                  "frame.search_hint",
+	FrameSearchLabel:                 "frame.search_label",
+	FrameShowAll:                     "frame.show_all",
+	FrameShowing:                     "frame.showing",
+	FrameSite:                        "frame.site",
+	FrameSiteMap:                     "frame.site_map",
+	FrameSkip:                        "frame.skip",
+	FrameSourceArchived:              "frame.source_archived",
+	FrameSourceFacts:                 "frame.source_facts",
+	FrameSourceMarks:                 "frame.source_marks",
+	FrameSourceN:                     "frame.source_n",
+	FrameSourceRights:                "frame.source_rights",
+	FrameSourceSeen:                  "frame.source_seen",
+	FrameSourceWhole:                 "frame.source_whole",
+	FrameSources:                     "frame.sources",
+	FrameStale:                       "frame.stale",
+	FrameStandards:                   "frame.standards",
+	FrameSuggest:                     "frame.suggest",
+	FrameSuggestBody:                 "frame.suggest_body",
+	FrameSuggestForm:                 "frame.suggest_form",
+	FrameSuggestMail:                 "frame.suggest_mail",
+	FrameSuggestMore:                 "frame.suggest_more",
+	FrameSuggestSubject:              "frame.suggest_subject",
+	FrameSuggestionCount:             "frame.suggestion_count",
+	FrameSuggestions:                 "frame.suggestions",
+	FrameTableScrolls:                "frame.table_scrolls",
+	FrameTagline:                     "frame.tagline",
+	FrameThreeDates:                  "frame.three_dates",
+	FrameTitleOnSite:                 "frame.title_on_site",
+	FrameTopics:                      "frame.topics",
+	FrameUnknownValue:                "frame.unknown_value",
+	FrameWorldwide:                   "frame.worldwide",
+	HomeDescribed:                    "home.described",
+	HomeLead:                         "home.lead",
+	HomeTitle:                        "home.title",
+	InfoAboutCorrect:                 "info.about.correct",
+	InfoAboutCorrect1:                "info.about.correct_1",
+	InfoAboutDates:                   "info.about.dates",
+	InfoAboutDates1:                  "info.about.dates_1",
+	InfoAboutDates2:                  "info.about.dates_2",
+	InfoAboutDates3:                  "info.about.dates_3",
+	InfoAboutDates4:                  "info.about.dates_4",
+	InfoAboutFacts:                   "info.about.facts",
+	InfoAboutFacts1:                  "info.about.facts_1",
+	InfoAboutFacts2:                  "info.about.facts_2",
+	InfoAboutFacts3:                  "info.about.facts_3",
+	InfoAboutFacts4:                  "info.about.facts_4",
+	InfoAboutLead:                    "info.about.lead",
+	InfoAboutMeta:                    "info.about.meta",
+	InfoAboutRun:                     "info.about.run",
+	InfoAboutRun1:                    "info.about.run_1",
+	InfoAboutRun2:                    "info.about.run_2",
+	InfoAboutRun3:                    "info.about.run_3",
+	InfoAboutRunNamed:                "info.about.run_named",
+	InfoAboutRunUnnamed:              "info.about.run_unnamed",
+	InfoAboutTitle:                   "info.about.title",
+	InfoAboutWhat:                    "info.about.what",
+	InfoAboutWhat1:                   "info.about.what_1",
+	InfoAboutWhat2:                   "info.about.what_2",
+	InfoAboutWhat3:                   "info.about.what_3",
+	InfoAboutWhy:                     "info.about.why",
+	InfoAboutWhy1:                    "info.about.why_1",
+	InfoAboutWhy2:                    "info.about.why_2",
+	InfoAccessibilityAim:             "info.accessibility.aim",
+	InfoAccessibilityAim1:            "info.accessibility.aim_1",
+	InfoAccessibilityAim2:            "info.accessibility.aim_2",
+	InfoAccessibilityLead:            "info.accessibility.lead",
+	InfoAccessibilityLimits:          "info.accessibility.limits",
+	InfoAccessibilityLimits1:         "info.accessibility.limits_1",
+	InfoAccessibilityLimits2:         "info.accessibility.limits_2",
+	InfoAccessibilityLimits3:         "info.accessibility.limits_3",
+	InfoAccessibilityLimits4:         "info.accessibility.limits_4",
+	InfoAccessibilityMade:            "info.accessibility.made",
+	InfoAccessibilityMade1:           "info.accessibility.made_1",
+	InfoAccessibilityMade2:           "info.accessibility.made_2",
+	InfoAccessibilityMade3:           "info.accessibility.made_3",
+	InfoAccessibilityMade4:           "info.accessibility.made_4",
+	InfoAccessibilityMade5:           "info.accessibility.made_5",
+	InfoAccessibilityMade6:           "info.accessibility.made_6",
+	InfoAccessibilityMeta:            "info.accessibility.meta",
+	InfoAccessibilityPrepared:        "info.accessibility.prepared",
+	InfoAccessibilityTell:            "info.accessibility.tell",
+	InfoAccessibilityTell1:           "info.accessibility.tell_1",
+	InfoAccessibilityTested:          "info.accessibility.tested",
+	InfoAccessibilityTested1:         "info.accessibility.tested_1",
+	InfoAccessibilityTested2:         "info.accessibility.tested_2",
+	InfoAccessibilityTested3:         "info.accessibility.tested_3",
+	InfoAccessibilityTitle:           "info.accessibility.title",
+	InfoAccessibilityUntested:        "info.accessibility.untested",
+	InfoAccessibilityUntested1:       "info.accessibility.untested_1",
+	InfoAccessibilityUntested2:       "info.accessibility.untested_2",
+	InfoAsOf:                         "info.as_of",
+	InfoDataCite:                     "info.data.cite",
+	InfoDataCite1:                    "info.data.cite_1",
+	InfoDataCite2:                    "info.data.cite_2",
+	InfoDataCiteExample:              "info.data.cite_example",
+	InfoDataConfidence:               "info.data.confidence",
+	InfoDataConfidence1:              "info.data.confidence_1",
+	InfoDataConfidenceEntries:        "info.data.confidence_entries",
+	InfoDataConfidenceKnown:          "info.data.confidence_known",
+	InfoDataConfidenceLevel:          "info.data.confidence_level",
+	InfoDataConfidenceMeans:          "info.data.confidence_means",
+	InfoDataConfidenceMixed:          "info.data.confidence_mixed",
+	InfoDataConfidenceSeen:           "info.data.confidence_seen",
+	InfoDataConfidenceUnsourced:      "info.data.confidence_unsourced",
+	InfoDataConfidenceUnsourcedMeans: "info.data.confidence_unsourced_means",
+	InfoDataConfidenceWeak:           "info.data.confidence_weak",
+	InfoDataDates:                    "info.data.dates",
+	InfoDataDates1:                   "info.data.dates_1",
+	InfoDataDates2:                   "info.data.dates_2",
+	InfoDataDates3:                   "info.data.dates_3",
+	InfoDataDatesTerm1:               "info.data.dates_term_1",
+	InfoDataDatesTerm2:               "info.data.dates_term_2",
+	InfoDataDatesTerm3:               "info.data.dates_term_3",
+	InfoDataDownload:                 "info.data.download",
+	InfoDataDownload1:                "info.data.download_1",
+	InfoDataDownloadAtom:             "info.data.download_atom",
+	InfoDataDownloadAtomHint:         "info.data.download_atom_hint",
+	InfoDataDownloadCsv:              "info.data.download_csv",
+	InfoDataDownloadCsvHint:          "info.data.download_csv_hint",
+	InfoDataDownloadNdjson:           "info.data.download_ndjson",
+	InfoDataDownloadNdjsonHint:       "info.data.download_ndjson_hint",
+	InfoDataDownloadSearch:           "info.data.download_search",
+	InfoDataFigures:                  "info.data.figures",
+	InfoDataFiguresCaption:           "info.data.figures_caption",
+	InfoDataFiguresConfirmed:         "info.data.figures_confirmed",
+	InfoDataFiguresEconomies:         "info.data.figures_economies",
+	InfoDataFiguresEntries:           "info.data.figures_entries",
+	InfoDataFiguresKind:              "info.data.figures_kind",
+	InfoDataFiguresNever:             "info.data.figures_never",
+	InfoDataFiguresOlder:             "info.data.figures_older",
+	InfoDataFiguresRevision:          "info.data.figures_revision",
+	InfoDataFiguresTotal:             "info.data.figures_total",
+	InfoDataForms:                    "info.data.forms",
+	InfoDataForms1:                   "info.data.forms_1",
+	InfoDataFormsEnding:              "info.data.forms_ending",
+	InfoDataFormsExample:             "info.data.forms_example",
+	InfoDataFormsFor:                 "info.data.forms_for",
+	InfoDataFormsIcs:                 "info.data.forms_ics",
+	InfoDataFormsJson:                "info.data.forms_json",
+	InfoDataFormsJsonld:              "info.data.forms_jsonld",
+	InfoDataFormsType:                "info.data.forms_type",
+	InfoDataFormsVcf:                 "info.data.forms_vcf",
+	InfoDataIdentity:                 "info.data.identity",
+	InfoDataIdentity1:                "info.data.identity_1",
+	InfoDataLead:                     "info.data.lead",
+	InfoDataLicence:                  "info.data.licence",
+	InfoDataLicence1:                 "info.data.licence_1",
+	InfoDataLicence2:                 "info.data.licence_2",
+	InfoDataLicence3:                 "info.data.licence_3",
+	InfoDataMeta:                     "info.data.meta",
+	InfoDataSources:                  "info.data.sources",
+	InfoDataSources1:                 "info.data.sources_1",
+	InfoDataSourcesCaption:           "info.data.sources_caption",
+	InfoDataSourcesEntries:           "info.data.sources_entries",
+	InfoDataSourcesNone:              "info.data.sources_none",
+	InfoDataSourcesPublisher:         "info.data.sources_publisher",
+	InfoDataSourcesRest:              "info.data.sources_rest",
+	InfoDataSourcesTerms:             "info.data.sources_terms",
+	InfoDataSourcesTermsNone:         "info.data.sources_terms_none",
+	InfoDataTitle:                    "info.data.title",
+	InfoOnThisPage:                   "info.on_this_page",
+	InfoPrivacyContact:               "info.privacy.contact",
+	InfoPrivacyContact1:              "info.privacy.contact_1",
+	InfoPrivacyContact2:              "info.privacy.contact_2",
+	InfoPrivacyContact3:              "info.privacy.contact_3",
+	InfoPrivacyContact4:              "info.privacy.contact_4",
+	InfoPrivacyEntries:               "info.privacy.entries",
+	InfoPrivacyEntries1:              "info.privacy.entries_1",
+	InfoPrivacyLead:                  "info.privacy.lead",
+	InfoPrivacyLeaving:               "info.privacy.leaving",
+	InfoPrivacyLeaving1:              "info.privacy.leaving_1",
+	InfoPrivacyLog:                   "info.privacy.log",
+	InfoPrivacyLog1:                  "info.privacy.log_1",
+	InfoPrivacyLog2:                  "info.privacy.log_2",
+	InfoPrivacyLog3:                  "info.privacy.log_3",
+	InfoPrivacyLog4:                  "info.privacy.log_4",
+	InfoPrivacyMeta:                  "info.privacy.meta",
+	InfoPrivacyReport:                "info.privacy.report",
+	InfoPrivacyReport1:               "info.privacy.report_1",
+	InfoPrivacyRights:                "info.privacy.rights",
+	InfoPrivacyRights1:               "info.privacy.rights_1",
+	InfoPrivacyRights2:               "info.privacy.rights_2",
+	InfoPrivacyShort:                 "info.privacy.short",
+	InfoPrivacyShort1:                "info.privacy.short_1",
+	InfoPrivacyShort2:                "info.privacy.short_2",
+	InfoPrivacyShort3:                "info.privacy.short_3",
+	InfoPrivacyTitle:                 "info.privacy.title",
+	PartnershipAt2003:                "partnership.at_2003",
+	PartnershipAt200506:              "partnership.at_2005_06",
+	PartnershipAt200511:              "partnership.at_2005_11",
+	PartnershipAt20060515:            "partnership.at_2006_05_15",
+	PartnershipAt20060517:            "partnership.at_2006_05_17",
+	PartnershipAt20070514:            "partnership.at_2007_05_14",
+	PartnershipAt20070517:            "partnership.at_2007_05_17",
+	PartnershipAt200710:              "partnership.at_2007_10",
+	PartnershipAt2008:                "partnership.at_2008",
+	PartnershipC5:                    "partnership.c5",
+	PartnershipC5Text:                "partnership.c5_text",
+	PartnershipClasses:               "partnership.classes",
+	PartnershipClassesText:           "partnership.classes_text",
+	PartnershipEntries:               "partnership.entries",
+	PartnershipExamples:              "partnership.examples",
+	PartnershipFacilitator:           "partnership.facilitator",
+	PartnershipFacilitatorHere:       "partnership.facilitator_here",
+	PartnershipFacilitatorText:       "partnership.facilitator_text",
+	PartnershipFocusText:             "partnership.focus_text",
+	PartnershipFocusTitle:            "partnership.focus_title",
+	PartnershipGca:                   "partnership.gca",
+	PartnershipGcaText:               "partnership.gca_text",
+	PartnershipHistory:               "partnership.history",
+	PartnershipHistoryText:           "partnership.history_text",
+	PartnershipJoin:                  "partnership.join",
+	PartnershipJoinLink:              "partnership.join_link",
+	PartnershipJoinSearch:            "partnership.join_search",
+	PartnershipJoinSteps1:            "partnership.join_steps_1",
+	PartnershipJoinSteps2:            "partnership.join_steps_2",
+	PartnershipJoinSteps3:            "partnership.join_steps_3",
+	PartnershipJoinText:              "partnership.join_text",
+	PartnershipLead:                  "partnership.lead",
+	PartnershipListBack:              "partnership.list_back",
+	PartnershipListDescription:       "partnership.list_description",
+	PartnershipListKind:              "partnership.list_kind",
+	PartnershipListLead:              "partnership.list_lead",
+	PartnershipListPart:              "partnership.list_part",
+	PartnershipListTitle:             "partnership.list_title",
+	PartnershipListUnknown:           "partnership.list_unknown",
+	PartnershipMeta:                  "partnership.meta",
+	PartnershipNoEntries:             "partnership.no_entries",
+	PartnershipPages:                 "partnership.pages",
+	PartnershipPillarText:            "partnership.pillar_text",
+	PartnershipPillarTitle:           "partnership.pillar_title",
+	PartnershipSeeAll:                "partnership.see_all",
+	PartnershipSource:                "partnership.source",
+	PartnershipThemeText:             "partnership.theme_text",
+	PartnershipThemeTitle:            "partnership.theme_title",
+	PartnershipTitle:                 "partnership.title",
+	ProblemRequired:                  "problem.required",
+	ReportAlso:                       "report.also",
+	ReportAnswer:                     "report.answer",
+	ReportAnswerSummary:              "report.answer_summary",
+	ReportByWayOf:                    "report.by_way_of",
+	ReportChange:                     "report.change",
+	ReportChannelIn:                  "report.channel_in",
+	ReportChannelWorld:               "report.channel_world",
+	ReportCheckText:                  "report.check_text",
+	ReportCheckTitle:                 "report.check_title",
+	ReportChildInhope:                "report.child_inhope",
+	ReportChildNow:                   "report.child_now",
+	ReportChildOnly:                  "report.child_only",
+	ReportChildText:                  "report.child_text",
+	ReportChildTitle:                 "report.child_title",
+	ReportConfidence:                 "report.confidence",
+	ReportCost:                       "report.cost",
+	ReportEconomy:                    "report.economy",
+	ReportEconomyAll:                 "report.economy_all",
+	ReportEconomyChoose:              "report.economy_choose",
+	ReportEconomyHint:                "report.economy_hint",
+	ReportEconomyKnown:               "report.economy_known",
+	ReportEconomyRest:                "report.economy_rest",
+	ReportEntry:                      "report.entry",
+	ReportFirst:                      "report.first",
+	ReportForWhom:                    "report.for_whom",
+	ReportFound:                      "report.found",
+	ReportHarm:                       "report.harm",
+	ReportHarmAny:                    "report.harm_any",
+	ReportHours:                      "report.hours",
+	ReportHowApp:                     "report.how_app",
+	ReportHowEmail:                   "report.how_email",
+	ReportHowForwardEmail:            "report.how_forward_email",
+	ReportHowForwardSms:              "report.how_forward_sms",
+	ReportHowInPerson:                "report.how_in_person",
+	ReportHowPhone:                   "report.how_phone",
+	ReportHowPost:                    "report.how_post",
+	ReportHowWebForm:                 "report.how_web_form",
+	ReportKeepClick:                  "report.keep_click",
+	ReportKeepEvidence:               "report.keep_evidence",
+	ReportKeepPassword:               "report.keep_password",
+	ReportKeepPay:                    "report.keep_pay",
+	ReportKeepTitle:                  "report.keep_title",
+	ReportLead:                       "report.lead",
+	ReportMedium:                     "report.medium",
+	ReportMediumAny:                  "report.medium_any",
+	ReportMeta:                       "report.meta",
+	ReportNearText:                   "report.near_text",
+	ReportNearTitle:                  "report.near_title",
+	ReportNeeds:                      "report.needs",
+	ReportNext:                       "report.next",
+	ReportNone:                       "report.none",
+	ReportNoneAny:                    "report.none_any",
+	ReportNonePolice:                 "report.none_police",
+	ReportNoneTeam:                   "report.none_team",
+	ReportNoneText:                   "report.none_text",
+	ReportNoneWorld:                  "report.none_world",
+	ReportNow:                        "report.now",
+	ReportOperator:                   "report.operator",
+	ReportProblemChoice:              "report.problem_choice",
+	ReportProblemEconomy:             "report.problem_economy",
+	ReportRefuses:                    "report.refuses",
+	ReportRetiredInstead:             "report.retired_instead",
+	ReportRetiredText:                "report.retired_text",
+	ReportRetiredTitle:               "report.retired_title",
+	ReportShow:                       "report.show",
+	ReportSource:                     "report.source",
+	ReportTakes:                      "report.takes",
+	ReportTakesAnything:              "report.takes_anything",
+	ReportTeamText:                   "report.team_text",
+	ReportTeamTitle:                  "report.team_title",
+	ReportTellUs:                     "report.tell_us",
+	ReportTellUsLink:                 "report.tell_us_link",
+	ReportTitle:                      "report.title",
+	ReportTitleIn:                    "report.title_in",
+	ReportUrgent:                     "report.urgent",
+	ReportUrgentDanger:               "report.urgent_danger",
+	ReportUrgentMoney:                "report.urgent_money",
+	ReportUrgentThen:                 "report.urgent_then",
+	ReportWorldText:                  "report.world_text",
+	ReportWorldTitle:                 "report.world_title",
+	SaferinternetAdd:                 "saferinternet.add",
+	SaferinternetAddHint:             "saferinternet.add_hint",
+	SaferinternetComing:              "saferinternet.coming",
+	SaferinternetDate:                "saferinternet.date",
+	SaferinternetDateLine:            "saferinternet.date_line",
+	SaferinternetDays:                "saferinternet.days",
+	SaferinternetFor:                 "saferinternet.for",
+	SaferinternetForAll:              "saferinternet.for_all",
+	SaferinternetForAnybody:          "saferinternet.for_anybody",
+	SaferinternetForEntries:          "saferinternet.for_entries",
+	SaferinternetForNone:             "saferinternet.for_none",
+	SaferinternetForText:             "saferinternet.for_text",
+	SaferinternetIcsSummary:          "saferinternet.ics_summary",
+	SaferinternetIcsText:             "saferinternet.ics_text",
+	SaferinternetMeta:                "saferinternet.meta",
+	SaferinternetNext:                "saferinternet.next",
+	SaferinternetReport:              "saferinternet.report",
+	SaferinternetReportLink:          "saferinternet.report_link",
+	SaferinternetReportText:          "saferinternet.report_text",
+	SaferinternetRule:                "saferinternet.rule",
+	SaferinternetRuleComputed:        "saferinternet.rule_computed",
+	SaferinternetRuleEarly:           "saferinternet.rule_early",
+	SaferinternetRuleText:            "saferinternet.rule_text",
+	SaferinternetSooner:              "saferinternet.sooner",
+	SaferinternetTitle:               "saferinternet.title",
+	SaferinternetToday:               "saferinternet.today",
+	SaferinternetWeekday:             "saferinternet.weekday",
+	SaferinternetWhat:                "saferinternet.what",
+	SaferinternetWhatHistory:         "saferinternet.what_history",
+	SaferinternetWhatSite:            "saferinternet.what_site",
+	SaferinternetWhatSources:         "saferinternet.what_sources",
+	SaferinternetWhatText:            "saferinternet.what_text",
+	SaferinternetYear:                "saferinternet.year",
+	TopicAboutAbuseReporting:         "topic.about_abuse_reporting",
+	TopicAboutApplicationSecurity:    "topic.about_application_security",
+	TopicAboutArtificialIntelligence: "topic.about_artificial_intelligence",
+	TopicAboutAwareness:              "topic.about_awareness",
+	TopicAboutBackup:                 "topic.about_backup",
+	TopicAboutBiometrics:             "topic.about_biometrics",
+	TopicAboutBotnet:                 "topic.about_botnet",
+	TopicAboutCapacityBuilding:       "topic.about_capacity_building",
+	TopicAboutChildAbuseMaterial:     "topic.about_child_abuse_material",
+	TopicAboutChildOnlineProtection:  "topic.about_child_online_protection",
+	TopicAboutCloud:                  "topic.about_cloud",
+	TopicAboutConsumerProtection:     "topic.about_consumer_protection",
+	TopicAboutCooperation:            "topic.about_cooperation",
+	TopicAboutCriticalInfrastructure: "topic.about_critical_infrastructure",
+	TopicAboutCryptography:           "topic.about_cryptography",
+	TopicAboutCybercrime:             "topic.about_cybercrime",
+	TopicAboutDataProtection:         "topic.about_data_protection",
+	TopicAboutDenialOfService:        "topic.about_denial_of_service",
+	TopicAboutDirectoryServices:      "topic.about_directory_services",
+	TopicAboutDisinformation:         "topic.about_disinformation",
+	TopicAboutDistributedLedger:      "topic.about_distributed_ledger",
+	TopicAboutElectronicTransactions: "topic.about_electronic_transactions",
+	TopicAboutHarassment:             "topic.about_harassment",
+	TopicAboutIdentityManagement:     "topic.about_identity_management",
+	TopicAboutIdentityTheft:          "topic.about_identity_theft",
+	TopicAboutIncidentResponse:       "topic.about_incident_response",
+	TopicAboutInformationExchange:    "topic.about_information_exchange",
+	TopicAboutIntelligentTransport:   "topic.about_intelligent_transport",
+	TopicAboutInternetOfThings:       "topic.about_internet_of_things",
+	TopicAboutIntrusion:              "topic.about_intrusion",
+	TopicAboutMailAuthentication:     "topic.about_mail_authentication",
+	TopicAboutMalware:                "topic.about_malware",
+	TopicAboutMobile:                 "topic.about_mobile",
+	TopicAboutNetworkSecurity:        "topic.about_network_security",
+	TopicAboutNumberingMisuse:        "topic.about_numbering_misuse",
+	TopicAboutPhishing:               "topic.about_phishing",
+	TopicAboutPhysicalSecurity:       "topic.about_physical_security",
+	TopicAboutQuantum:                "topic.about_quantum",
+	TopicAboutRansomware:             "topic.about_ransomware",
+	TopicAboutScam:                   "topic.about_scam",
+	TopicAboutSecurityArchitecture:   "topic.about_security_architecture",
+	TopicAboutSecurityManagement:     "topic.about_security_management",
+	TopicAboutSpam:                   "topic.about_spam",
+	TopicAboutSpyware:                "topic.about_spyware",
+	TopicAboutStrategy:               "topic.about_strategy",
+	TopicAboutSubject:                "topic.about_subject",
+	TopicAboutTeleworking:            "topic.about_teleworking",
+	TopicAboutThreat:                 "topic.about_threat",
+	TopicAboutVulnerability:          "topic.about_vulnerability",
+	TopicActivities:                  "topic.activities",
+	TopicBroader:                     "topic.broader",
+	TopicChannels:                    "topic.channels",
+	TopicCommitments:                 "topic.commitments",
+	TopicEconomies:                   "topic.economies",
+	TopicEntries:                     "topic.entries",
+	TopicEvents:                      "topic.events",
+	TopicInDirectory:                 "topic.in_directory",
+	TopicInitiatives:                 "topic.initiatives",
+	TopicInstruments:                 "topic.instruments",
+	TopicLead:                        "topic.lead",
+	TopicMeta:                        "topic.meta",
+	TopicNarrower:                    "topic.narrower",
+	TopicNoEntries:                   "topic.no_entries",
+	TopicNothing:                     "topic.nothing",
+	TopicNothingText:                 "topic.nothing_text",
+	TopicOnThisPage:                  "topic.on_this_page",
+	TopicOrganisations:               "topic.organisations",
+	TopicRelated:                     "topic.related",
+	TopicReport:                      "topic.report",
+	TopicReportCountries:             "topic.report_countries",
+	TopicReportLink:                  "topic.report_link",
+	TopicReportNone:                  "topic.report_none",
+	TopicReportText:                  "topic.report_text",
+	TopicReportWorldwide:             "topic.report_worldwide",
+	TopicResources:                   "topic.resources",
+	TopicSearchAll:                   "topic.search_all",
+	TopicSeeAll:                      "topic.see_all",
+	TopicStandards:                   "topic.standards",
+	TopicSubjects:                    "topic.subjects",
+	TopicThreats:                     "topic.threats",
+	TopicTitle:                       "topic.title",
+	TopicTopicDescription:            "topic.topic_description",
+	WorldmapAntispamNone:             "worldmap.antispam_none",
+	WorldmapAntispamOptIn:            "worldmap.antispam_opt_in",
+	WorldmapAntispamOptOut:           "worldmap.antispam_opt_out",
+	WorldmapAntispamOther:            "worldmap.antispam_other",
+	WorldmapChoose:                   "worldmap.choose",
+	WorldmapDisclaimer:               "worldmap.disclaimer",
+	WorldmapDownload:                 "worldmap.download",
+	WorldmapFigure:                   "worldmap.figure",
+	WorldmapGciNone:                  "worldmap.gci_none",
+	WorldmapGciShort:                 "worldmap.gci_short",
+	WorldmapGciTier:                  "worldmap.gci_tier",
+	WorldmapGciTier1:                 "worldmap.gci_tier1",
+	WorldmapGciTier2:                 "worldmap.gci_tier2",
+	WorldmapGciTier3:                 "worldmap.gci_tier3",
+	WorldmapGciTier4:                 "worldmap.gci_tier4",
+	WorldmapGciTier5:                 "worldmap.gci_tier5",
+	WorldmapGciValue:                 "worldmap.gci_value",
+	WorldmapHint:                     "worldmap.hint",
+	WorldmapLayerAntispam:            "worldmap.layer_antispam",
+	WorldmapLayerAntispamLong:        "worldmap.layer_antispam_long",
+	WorldmapLayerGci:                 "worldmap.layer_gci",
+	WorldmapLayerGciLong:             "worldmap.layer_gci_long",
+	WorldmapLayerReport:              "worldmap.layer_report",
+	WorldmapLayerReportLong:          "worldmap.layer_report_long",
+	WorldmapLayerTeam:                "worldmap.layer_team",
+	WorldmapLayerTeamLong:            "worldmap.layer_team_long",
+	WorldmapLead:                     "worldmap.lead",
+	WorldmapLegend:                   "worldmap.legend",
+	WorldmapLegendCount:              "worldmap.legend_count",
+	WorldmapNoneKnown:                "worldmap.none_known",
+	WorldmapOrigin:                   "worldmap.origin",
+	WorldmapPageDescription:          "worldmap.page_description",
+	WorldmapPlace:                    "worldmap.place",
+	WorldmapReportMany:               "worldmap.report_many",
+	WorldmapReportNone:               "worldmap.report_none",
+	WorldmapReportSingle:             "worldmap.report_single",
+	WorldmapReportSome:               "worldmap.report_some",
+	WorldmapSeeMap:                   "worldmap.see_map",
+	WorldmapSeeTable:                 "worldmap.see_table",
+	WorldmapSortBy:                   "worldmap.sort_by",
+	WorldmapSorted:                   "worldmap.sorted",
+	WorldmapTableAntispam:            "worldmap.table_antispam",
+	WorldmapTableCaption:             "worldmap.table_caption",
+	WorldmapTableChannels:            "worldmap.table_channels",
+	WorldmapTableEconomy:             "worldmap.table_economy",
+	WorldmapTableGci:                 "worldmap.table_gci",
+	WorldmapTableRegion:              "worldmap.table_region",
+	WorldmapTableTeams:               "worldmap.table_teams",
+	WorldmapTeamKnown:                "worldmap.team_known",
+	WorldmapTeamNone:                 "worldmap.team_none",
+	WorldmapTeamOther:                "worldmap.team_other",
+	WorldmapTitle:                    "worldmap.title",
 }

@@ -20,7 +20,7 @@ type piece struct {
 	name    string
 }
 
-var placeholder = regexp.MustCompile(`\{\{\s*\.([A-Z][A-Za-z0-9]*)\s*\}\}`)
+var placeholder = regexp.MustCompile(`\{\{\s*\.([A-Za-z][A-Za-z0-9]*)\s*\}\}`)
 
 // parseTemplate takes a message apart. Only {{.Name}} is understood: a message
 // is a sentence, not a program.
@@ -38,7 +38,7 @@ func parseTemplate(source string) (template, error) {
 	t.pieces = append(t.pieces, piece{literal: rest})
 	for _, p := range t.pieces {
 		if strings.Contains(p.literal, "{{") || strings.Contains(p.literal, "}}") {
-			return template{}, fmt.Errorf("%q: write a placeholder as {{.Name}}, with a capital letter", source)
+			return template{}, fmt.Errorf("%q: write a placeholder as {{.Name}}", source)
 		}
 		t.size += len(p.literal)
 	}
