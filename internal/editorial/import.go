@@ -40,6 +40,7 @@ type ImportOptions struct {
 type ImportReport struct {
 	Read      int // lines read, good and bad
 	Written   int // new and changed entries, each with its revision on disk
+	New       int // those of Written that were not there before
 	Unchanged int // those that were there already, just so
 	Bad       int // lines left out
 	Warnings  int
@@ -262,6 +263,11 @@ func (m *importing) writeBatch(ctx context.Context, lines []ImportLine) error {
 		return err
 	}
 	m.report.Written += len(revisions)
+	for _, r := range revisions {
+		if r.Version == 1 {
+			m.report.New++
+		}
+	}
 	m.report.Unchanged += len(changes) - len(revisions)
 	for _, w := range kept {
 		m.warn(w)
