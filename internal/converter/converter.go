@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 
 	"gatehouse/internal/directory"
@@ -44,10 +45,19 @@ var fileNames = map[directory.Kind]string{
 // Build converts the source files. It fails when a file is missing or has lost
 // a column, or when an entry it made does not validate.
 func Build(o Options) (*Result, error) {
-	b := &builder{facts: o.Facts, edited: o.Edited, report: newReport(), entries: map[directory.ID]*directory.Entry{}}
+	b := &builder{
+		facts: o.Facts, edited: o.Edited, report: newReport(),
+		entries: map[directory.ID]*directory.Entry{}, dossiers: map[string]*dossier{},
+	}
+	var err error
+	if b.roster, err = readRoster(); err != nil {
+		return nil, err
+	}
 	for _, step := range []func(*builder) error{
 		addEconomies,
 		addStandards,
+		addOrganisations,
+		closeOrganisations,
 	} {
 		if err := step(b); err != nil {
 			return nil, err
@@ -62,6 +72,10 @@ type builder struct {
 	edited  directory.Date
 	report  *Report
 	entries map[directory.ID]*directory.Entry
+
+	roster   *roster
+	dossiers map[string]*dossier    // by slug
+	antispam map[string]antispamRow // by economy and authority column
 }
 
 // add takes an entry into the catalogue; an identity can be taken once only.
@@ -90,6 +104,7 @@ func (b *builder) ids(k directory.Kind) []directory.ID {
 func (b *builder) result() (*Result, error) {
 	r := &Result{Files: map[string][]directory.Entry{}, Report: b.report}
 	for _, e := range b.entries {
+		settle(e)
 		if problems := e.Validate(); len(problems) > 0 {
 			return nil, fmt.Errorf("%s: %v", e.ID, problems)
 		}
@@ -100,6 +115,35 @@ func (b *builder) result() (*Result, error) {
 		slices.SortFunc(r.Files[name], func(a, b directory.Entry) int { return bytes.Compare([]byte(a.ID), []byte(b.ID)) })
 	}
 	return r, nil
+}
+
+// settle brings an entry into its final form: one item a source, no path to
+// what is not there, no source that supports nothing.
+func settle(e *directory.Entry) {
+	var out []directory.Source
+	for _, s := range e.Sources {
+		if s.Facts != nil {
+			s.Facts = slices.DeleteFunc(slices.Clone(s.Facts), func(path string) bool { return !e.Has(path) })
+			if len(s.Facts) == 0 {
+				continue
+			}
+		}
+		at := slices.IndexFunc(out, func(have directory.Source) bool { return sameSource(have, s) })
+		switch {
+		case at < 0:
+			out = append(out, s)
+		case s.Facts == nil || out[at].Facts == nil:
+			out[at].Facts = nil
+		default:
+			out[at].Facts = union(out[at].Facts, s.Facts)
+		}
+	}
+	e.Sources = out
+}
+
+func sameSource(a, b directory.Source) bool {
+	a.Facts, b.Facts = nil, nil
+	return reflect.DeepEqual(a, b)
 }
 
 // Encode gives the bytes of one file of the catalogue.

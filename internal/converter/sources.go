@@ -1,6 +1,9 @@
 package converter
 
-import "gatehouse/internal/directory"
+import (
+	"gatehouse/internal/converter/tidy"
+	"gatehouse/internal/directory"
+)
 
 // collected is when the source data was brought together; nothing was looked
 // at since, so no fact may claim to have been seen later.
@@ -39,3 +42,48 @@ func supports(s directory.Source, facts ...string) directory.Source {
 
 // general is what is commonly known and was not read in any source.
 var general = directory.Source{Publisher: "General knowledge", Title: "Commonly known; not checked against a source", Confidence: "known"}
+
+// The lists that name no publisher of their own.
+var (
+	sourceTeams = directory.Source{
+		Publisher: "Public list of national CSIRTs", Title: "National CSIRTs by economy, reviewed in September 2026", Seen: collected, Confidence: "seen",
+	}
+	sourceRegional = directory.Source{
+		Publisher: "Public lists of regional and sector bodies", Title: "Regional and sector response teams and registries", Seen: collected, Confidence: "mixed",
+	}
+	sourceFillers = directory.Source{
+		Publisher: "Collected list", Title: "National response teams missing from the public list; to be verified", Seen: collected, Confidence: "weak",
+	}
+	sourceOceania = directory.Source{
+		Publisher: "Collected list", Title: "Country profiles of Oceania: authorities and laws", Seen: collected, Confidence: "mixed",
+	}
+	sourceProtectors = directory.Source{
+		Publisher: "datenanfragen.de", Title: "Supervisory authorities for data protection",
+		URL: "https://github.com/datenanfragen/data", Seen: collected, Rights: "CC0-1.0", Confidence: "seen",
+	}
+	sourceFeeds = directory.Source{
+		Publisher: "Pulsedive", Title: "certrss, RSS and Atom feeds of government CERTs",
+		URL: "https://github.com/pulsedive/certrss", Seen: "2026-08-16", Rights: "Free use as long as the list stays free", Confidence: "seen",
+	}
+	sourceChannelList = directory.Source{
+		Publisher: "Collected list", Title: "Where to report spam, phishing, scams and cybercrime", Seen: collected, Confidence: "mixed",
+	}
+)
+
+// cited turns the source column of a row into sources of its confidence; what
+// a row calls general knowledge is "known" whatever the row says.
+func cited(column, confidence string) []directory.Source {
+	var out []directory.Source
+	for _, c := range tidy.Citations(column) {
+		if c.Known {
+			out = append(out, general)
+			continue
+		}
+		s := directory.Source{Publisher: c.Publisher, Title: c.Title, URL: c.URL, Seen: collected, Confidence: confidence}
+		if c.Dated != "" {
+			s.Seen = c.Dated
+		}
+		out = append(out, s)
+	}
+	return out
+}
