@@ -58,6 +58,7 @@ func Build(o Options) (*Result, error) {
 		addStandards,
 		addOrganisations,
 		closeOrganisations,
+		addActivities,
 	} {
 		if err := step(b); err != nil {
 			return nil, err
