@@ -304,6 +304,17 @@ const (
 	EconomyTier                                 // economy.tier
 	EconomyWebSite                              // economy.web_site
 	EconomyWorksIn                              // economy.works_in
+	ErrorConflict                               // error.conflict
+	ErrorForbidden                              // error.forbidden
+	ErrorGone                                   // error.gone
+	ErrorInvalid                                // error.invalid
+	ErrorJson                                   // error.json
+	ErrorLine                                   // error.line
+	ErrorNotFound                               // error.not_found
+	ErrorSchemaAhead                            // error.schema_ahead
+	ErrorSchemaBehind                           // error.schema_behind
+	ErrorTooMany                                // error.too_many
+	ErrorUnavailable                            // error.unavailable
 	FrameAToZ                                   // frame.a_to_z
 	FrameAbout                                  // frame.about
 	FrameAccessibility                          // frame.accessibility
@@ -576,6 +587,43 @@ const (
 	InfoPrivacyShort2                           // info.privacy.short_2
 	InfoPrivacyShort3                           // info.privacy.short_3
 	InfoPrivacyTitle                            // info.privacy.title
+	MendCharacter                               // mend.character
+	MendChoice                                  // mend.choice
+	MendCode                                    // mend.code
+	MendCodeNear                                // mend.code_near
+	MendDate                                    // mend.date
+	MendDay                                     // mend.day
+	MendDuplicate                               // mend.duplicate
+	MendEmail                                   // mend.email
+	MendFactPath                                // mend.fact_path
+	MendFormat                                  // mend.format
+	MendFuture                                  // mend.future
+	MendGivenBefore                             // mend.given_before
+	MendIdEconomy                               // mend.id_economy
+	MendIdEnding                                // mend.id_ending
+	MendIdentity                                // mend.identity
+	MendKindDetail                              // mend.kind_detail
+	MendLanguage                                // mend.language
+	MendNoEntry                                 // mend.no_entry
+	MendNoTypes                                 // mend.no_types
+	MendOrder                                   // mend.order
+	MendOriginal                                // mend.original
+	MendParty                                   // mend.party
+	MendPeriod                                  // mend.period
+	MendPhone                                   // mend.phone
+	MendRange                                   // mend.range
+	MendRequired                                // mend.required
+	MendSelf                                    // mend.self
+	MendSource                                  // mend.source
+	MendSpaces                                  // mend.spaces
+	MendTooLong                                 // mend.too_long
+	MendTooMany                                 // mend.too_many
+	MendTranslationAt                           // mend.translation_at
+	MendTranslationOf                           // mend.translation_of
+	MendUrl                                     // mend.url
+	MendUrlMail                                 // mend.url_mail
+	MendUrlSecret                               // mend.url_secret
+	MendUtf8                                    // mend.utf8
 	PartnershipAt2003                           // partnership.at_2003
 	PartnershipAt200506                         // partnership.at_2005_06
 	PartnershipAt200511                         // partnership.at_2005_11
@@ -625,7 +673,84 @@ const (
 	PartnershipThemeText                        // partnership.theme_text
 	PartnershipThemeTitle                       // partnership.theme_title
 	PartnershipTitle                            // partnership.title
+	ProblemCharacter                            // problem.character
+	ProblemChoice                               // problem.choice
+	ProblemCode                                 // problem.code
+	ProblemCodeNear                             // problem.code_near
+	ProblemDate                                 // problem.date
+	ProblemDay                                  // problem.day
+	ProblemDuplicate                            // problem.duplicate
+	ProblemEmail                                // problem.email
+	ProblemFactPath                             // problem.fact_path
+	ProblemFormat                               // problem.format
+	ProblemFuture                               // problem.future
+	ProblemGivenBefore                          // problem.given_before
+	ProblemIdEconomy                            // problem.id_economy
+	ProblemIdEnding                             // problem.id_ending
+	ProblemIdentity                             // problem.identity
+	ProblemKindDetail                           // problem.kind_detail
+	ProblemLanguage                             // problem.language
+	ProblemNoEntry                              // problem.no_entry
+	ProblemNoTypes                              // problem.no_types
+	ProblemOrder                                // problem.order
+	ProblemOriginal                             // problem.original
+	ProblemParty                                // problem.party
+	ProblemPeriod                               // problem.period
+	ProblemPhone                                // problem.phone
+	ProblemRange                                // problem.range
 	ProblemRequired                             // problem.required
+	ProblemSelf                                 // problem.self
+	ProblemSource                               // problem.source
+	ProblemSpaces                               // problem.spaces
+	ProblemTooLong                              // problem.too_long
+	ProblemTooMany                              // problem.too_many
+	ProblemTranslationAt                        // problem.translation_at
+	ProblemTranslationOf                        // problem.translation_of
+	ProblemUrl                                  // problem.url
+	ProblemUrlMail                              // problem.url_mail
+	ProblemUrlSecret                            // problem.url_secret
+	ProblemUtf8                                 // problem.utf8
+	RegionAll                                   // region.all
+	RegionAllEntries                            // region.all_entries
+	RegionAllLead                               // region.all_lead
+	RegionAntispam                              // region.antispam
+	RegionBodies                                // region.bodies
+	RegionBodiesNone                            // region.bodies_none
+	RegionChannel                               // region.channel
+	RegionChannels                              // region.channels
+	RegionContinents                            // region.continents
+	RegionCoverage                              // region.coverage
+	RegionCoverageLead                          // region.coverage_lead
+	RegionDistribution                          // region.distribution
+	RegionDistributionNone                      // region.distribution_none
+	RegionEconomies                             // region.economies
+	RegionElsewhere                             // region.elsewhere
+	RegionGroups                                // region.groups
+	RegionIndex                                 // region.index
+	RegionInstruments                           // region.instruments
+	RegionItu                                   // region.itu
+	RegionKey                                   // region.key
+	RegionKnown                                 // region.known
+	RegionLead                                  // region.lead
+	RegionMapOf                                 // region.map_of
+	RegionMarks                                 // region.marks
+	RegionNoTier                                // region.no_tier
+	RegionOther                                 // region.other
+	RegionPageDescription                       // region.page_description
+	RegionPageDescriptionOf                     // region.page_description_of
+	RegionParent                                // region.parent
+	RegionPartly                                // region.partly
+	RegionRegion                                // region.region
+	RegionShare                                 // region.share
+	RegionSubregions                            // region.subregions
+	RegionTable                                 // region.table
+	RegionTeam                                  // region.team
+	RegionTiers                                 // region.tiers
+	RegionTitle                                 // region.title
+	RegionToCompare                             // region.to_compare
+	RegionToMap                                 // region.to_map
+	RegionTotal                                 // region.total
+	RegionUnknownSign                           // region.unknown_sign
 	ReportAlso                                  // report.also
 	ReportAnswer                                // report.answer
 	ReportAnswerSummary                         // report.answer_summary
@@ -739,6 +864,69 @@ const (
 	SaferinternetWhatSources                    // saferinternet.what_sources
 	SaferinternetWhatText                       // saferinternet.what_text
 	SaferinternetYear                           // saferinternet.year
+	StandardsAll                                // standards.all
+	StandardsAtItu                              // standards.at_itu
+	StandardsAtItuOf                            // standards.at_itu_of
+	StandardsByNumber                           // standards.by_number
+	StandardsDecade                             // standards.decade
+	StandardsDecades                            // standards.decades
+	StandardsDownload                           // standards.download
+	StandardsEdition                            // standards.edition
+	StandardsFilters                            // standards.filters
+	StandardsFirst                              // standards.first
+	StandardsForce                              // standards.force
+	StandardsForceUnknown                       // standards.force_unknown
+	StandardsFound                              // standards.found
+	StandardsInForce                            // standards.in_force
+	StandardsLatest                             // standards.latest
+	StandardsLead                               // standards.lead
+	StandardsName                               // standards.name
+	StandardsNotInForce                         // standards.not_in_force
+	StandardsNothing                            // standards.nothing
+	StandardsNothingHelp                        // standards.nothing_help
+	StandardsNumber                             // standards.number
+	StandardsPageDescription                    // standards.page_description
+	StandardsPageOf                             // standards.page_of
+	StandardsReplacedBy                         // standards.replaced_by
+	StandardsSearch                             // standards.search
+	StandardsSearchHint                         // standards.search_hint
+	StandardsSearchLabel                        // standards.search_label
+	StandardsSeries                             // standards.series
+	StandardsSeriesD                            // standards.series_d
+	StandardsSeriesE                            // standards.series_e
+	StandardsSeriesF                            // standards.series_f
+	StandardsSeriesG                            // standards.series_g
+	StandardsSeriesH                            // standards.series_h
+	StandardsSeriesI                            // standards.series_i
+	StandardsSeriesJ                            // standards.series_j
+	StandardsSeriesK                            // standards.series_k
+	StandardsSeriesL                            // standards.series_l
+	StandardsSeriesM                            // standards.series_m
+	StandardsSeriesQ                            // standards.series_q
+	StandardsSeriesT                            // standards.series_t
+	StandardsSeriesU                            // standards.series_u
+	StandardsSeriesX                            // standards.series_x
+	StandardsSeriesY                            // standards.series_y
+	StandardsShowYears                          // standards.show_years
+	StandardsSort                               // standards.sort
+	StandardsSortNewest                         // standards.sort_newest
+	StandardsSortNumber                         // standards.sort_number
+	StandardsSortOldest                         // standards.sort_oldest
+	StandardsStatus                             // standards.status
+	StandardsTable                              // standards.table
+	StandardsTimeline                           // standards.timeline
+	StandardsTimelineChart                      // standards.timeline_chart
+	StandardsTimelineCount                      // standards.timeline_count
+	StandardsTimelineDescription                // standards.timeline_description
+	StandardsTimelineLead                       // standards.timeline_lead
+	StandardsTimelineSummary                    // standards.timeline_summary
+	StandardsTimelineTable                      // standards.timeline_table
+	StandardsTimelineTitle                      // standards.timeline_title
+	StandardsTimelineUndated                    // standards.timeline_undated
+	StandardsTitle                              // standards.title
+	StandardsTopic                              // standards.topic
+	StandardsYear                               // standards.year
+	StandardsYearCount                          // standards.year_count
 	TopicAboutAbuseReporting                    // topic.about_abuse_reporting
 	TopicAboutApplicationSecurity               // topic.about_application_security
 	TopicAboutArtificialIntelligence            // topic.about_artificial_intelligence
@@ -1174,6 +1362,17 @@ var keyIDs = [...]string{
 	EconomyTier:                      "economy.tier",
 	EconomyWebSite:                   "economy.web_site",
 	EconomyWorksIn:                   "economy.works_in",
+	ErrorConflict:                    "error.conflict",
+	ErrorForbidden:                   "error.forbidden",
+	ErrorGone:                        "error.gone",
+	ErrorInvalid:                     "error.invalid",
+	ErrorJson:                        "error.json",
+	ErrorLine:                        "error.line",
+	ErrorNotFound:                    "error.not_found",
+	ErrorSchemaAhead:                 "error.schema_ahead",
+	ErrorSchemaBehind:                "error.schema_behind",
+	ErrorTooMany:                     "error.too_many",
+	ErrorUnavailable:                 "error.unavailable",
 	FrameAToZ:                        "frame.a_to_z",
 	FrameAbout:                       "frame.about",
 	FrameAccessibility:               "frame.accessibility",
@@ -1446,6 +1645,43 @@ var keyIDs = [...]string{
 	InfoPrivacyShort2:                "info.privacy.short_2",
 	InfoPrivacyShort3:                "info.privacy.short_3",
 	InfoPrivacyTitle:                 "info.privacy.title",
+	MendCharacter:                    "mend.character",
+	MendChoice:                       "mend.choice",
+	MendCode:                         "mend.code",
+	MendCodeNear:                     "mend.code_near",
+	MendDate:                         "mend.date",
+	MendDay:                          "mend.day",
+	MendDuplicate:                    "mend.duplicate",
+	MendEmail:                        "mend.email",
+	MendFactPath:                     "mend.fact_path",
+	MendFormat:                       "mend.format",
+	MendFuture:                       "mend.future",
+	MendGivenBefore:                  "mend.given_before",
+	MendIdEconomy:                    "mend.id_economy",
+	MendIdEnding:                     "mend.id_ending",
+	MendIdentity:                     "mend.identity",
+	MendKindDetail:                   "mend.kind_detail",
+	MendLanguage:                     "mend.language",
+	MendNoEntry:                      "mend.no_entry",
+	MendNoTypes:                      "mend.no_types",
+	MendOrder:                        "mend.order",
+	MendOriginal:                     "mend.original",
+	MendParty:                        "mend.party",
+	MendPeriod:                       "mend.period",
+	MendPhone:                        "mend.phone",
+	MendRange:                        "mend.range",
+	MendRequired:                     "mend.required",
+	MendSelf:                         "mend.self",
+	MendSource:                       "mend.source",
+	MendSpaces:                       "mend.spaces",
+	MendTooLong:                      "mend.too_long",
+	MendTooMany:                      "mend.too_many",
+	MendTranslationAt:                "mend.translation_at",
+	MendTranslationOf:                "mend.translation_of",
+	MendUrl:                          "mend.url",
+	MendUrlMail:                      "mend.url_mail",
+	MendUrlSecret:                    "mend.url_secret",
+	MendUtf8:                         "mend.utf8",
 	PartnershipAt2003:                "partnership.at_2003",
 	PartnershipAt200506:              "partnership.at_2005_06",
 	PartnershipAt200511:              "partnership.at_2005_11",
@@ -1495,7 +1731,84 @@ var keyIDs = [...]string{
 	PartnershipThemeText:             "partnership.theme_text",
 	PartnershipThemeTitle:            "partnership.theme_title",
 	PartnershipTitle:                 "partnership.title",
+	ProblemCharacter:                 "problem.character",
+	ProblemChoice:                    "problem.choice",
+	ProblemCode:                      "problem.code",
+	ProblemCodeNear:                  "problem.code_near",
+	ProblemDate:                      "problem.date",
+	ProblemDay:                       "problem.day",
+	ProblemDuplicate:                 "problem.duplicate",
+	ProblemEmail:                     "problem.email",
+	ProblemFactPath:                  "problem.fact_path",
+	ProblemFormat:                    "problem.format",
+	ProblemFuture:                    "problem.future",
+	ProblemGivenBefore:               "problem.given_before",
+	ProblemIdEconomy:                 "problem.id_economy",
+	ProblemIdEnding:                  "problem.id_ending",
+	ProblemIdentity:                  "problem.identity",
+	ProblemKindDetail:                "problem.kind_detail",
+	ProblemLanguage:                  "problem.language",
+	ProblemNoEntry:                   "problem.no_entry",
+	ProblemNoTypes:                   "problem.no_types",
+	ProblemOrder:                     "problem.order",
+	ProblemOriginal:                  "problem.original",
+	ProblemParty:                     "problem.party",
+	ProblemPeriod:                    "problem.period",
+	ProblemPhone:                     "problem.phone",
+	ProblemRange:                     "problem.range",
 	ProblemRequired:                  "problem.required",
+	ProblemSelf:                      "problem.self",
+	ProblemSource:                    "problem.source",
+	ProblemSpaces:                    "problem.spaces",
+	ProblemTooLong:                   "problem.too_long",
+	ProblemTooMany:                   "problem.too_many",
+	ProblemTranslationAt:             "problem.translation_at",
+	ProblemTranslationOf:             "problem.translation_of",
+	ProblemUrl:                       "problem.url",
+	ProblemUrlMail:                   "problem.url_mail",
+	ProblemUrlSecret:                 "problem.url_secret",
+	ProblemUtf8:                      "problem.utf8",
+	RegionAll:                        "region.all",
+	RegionAllEntries:                 "region.all_entries",
+	RegionAllLead:                    "region.all_lead",
+	RegionAntispam:                   "region.antispam",
+	RegionBodies:                     "region.bodies",
+	RegionBodiesNone:                 "region.bodies_none",
+	RegionChannel:                    "region.channel",
+	RegionChannels:                   "region.channels",
+	RegionContinents:                 "region.continents",
+	RegionCoverage:                   "region.coverage",
+	RegionCoverageLead:               "region.coverage_lead",
+	RegionDistribution:               "region.distribution",
+	RegionDistributionNone:           "region.distribution_none",
+	RegionEconomies:                  "region.economies",
+	RegionElsewhere:                  "region.elsewhere",
+	RegionGroups:                     "region.groups",
+	RegionIndex:                      "region.index",
+	RegionInstruments:                "region.instruments",
+	RegionItu:                        "region.itu",
+	RegionKey:                        "region.key",
+	RegionKnown:                      "region.known",
+	RegionLead:                       "region.lead",
+	RegionMapOf:                      "region.map_of",
+	RegionMarks:                      "region.marks",
+	RegionNoTier:                     "region.no_tier",
+	RegionOther:                      "region.other",
+	RegionPageDescription:            "region.page_description",
+	RegionPageDescriptionOf:          "region.page_description_of",
+	RegionParent:                     "region.parent",
+	RegionPartly:                     "region.partly",
+	RegionRegion:                     "region.region",
+	RegionShare:                      "region.share",
+	RegionSubregions:                 "region.subregions",
+	RegionTable:                      "region.table",
+	RegionTeam:                       "region.team",
+	RegionTiers:                      "region.tiers",
+	RegionTitle:                      "region.title",
+	RegionToCompare:                  "region.to_compare",
+	RegionToMap:                      "region.to_map",
+	RegionTotal:                      "region.total",
+	RegionUnknownSign:                "region.unknown_sign",
 	ReportAlso:                       "report.also",
 	ReportAnswer:                     "report.answer",
 	ReportAnswerSummary:              "report.answer_summary",
@@ -1609,6 +1922,69 @@ var keyIDs = [...]string{
 	SaferinternetWhatSources:         "saferinternet.what_sources",
 	SaferinternetWhatText:            "saferinternet.what_text",
 	SaferinternetYear:                "saferinternet.year",
+	StandardsAll:                     "standards.all",
+	StandardsAtItu:                   "standards.at_itu",
+	StandardsAtItuOf:                 "standards.at_itu_of",
+	StandardsByNumber:                "standards.by_number",
+	StandardsDecade:                  "standards.decade",
+	StandardsDecades:                 "standards.decades",
+	StandardsDownload:                "standards.download",
+	StandardsEdition:                 "standards.edition",
+	StandardsFilters:                 "standards.filters",
+	StandardsFirst:                   "standards.first",
+	StandardsForce:                   "standards.force",
+	StandardsForceUnknown:            "standards.force_unknown",
+	StandardsFound:                   "standards.found",
+	StandardsInForce:                 "standards.in_force",
+	StandardsLatest:                  "standards.latest",
+	StandardsLead:                    "standards.lead",
+	StandardsName:                    "standards.name",
+	StandardsNotInForce:              "standards.not_in_force",
+	StandardsNothing:                 "standards.nothing",
+	StandardsNothingHelp:             "standards.nothing_help",
+	StandardsNumber:                  "standards.number",
+	StandardsPageDescription:         "standards.page_description",
+	StandardsPageOf:                  "standards.page_of",
+	StandardsReplacedBy:              "standards.replaced_by",
+	StandardsSearch:                  "standards.search",
+	StandardsSearchHint:              "standards.search_hint",
+	StandardsSearchLabel:             "standards.search_label",
+	StandardsSeries:                  "standards.series",
+	StandardsSeriesD:                 "standards.series_d",
+	StandardsSeriesE:                 "standards.series_e",
+	StandardsSeriesF:                 "standards.series_f",
+	StandardsSeriesG:                 "standards.series_g",
+	StandardsSeriesH:                 "standards.series_h",
+	StandardsSeriesI:                 "standards.series_i",
+	StandardsSeriesJ:                 "standards.series_j",
+	StandardsSeriesK:                 "standards.series_k",
+	StandardsSeriesL:                 "standards.series_l",
+	StandardsSeriesM:                 "standards.series_m",
+	StandardsSeriesQ:                 "standards.series_q",
+	StandardsSeriesT:                 "standards.series_t",
+	StandardsSeriesU:                 "standards.series_u",
+	StandardsSeriesX:                 "standards.series_x",
+	StandardsSeriesY:                 "standards.series_y",
+	StandardsShowYears:               "standards.show_years",
+	StandardsSort:                    "standards.sort",
+	StandardsSortNewest:              "standards.sort_newest",
+	StandardsSortNumber:              "standards.sort_number",
+	StandardsSortOldest:              "standards.sort_oldest",
+	StandardsStatus:                  "standards.status",
+	StandardsTable:                   "standards.table",
+	StandardsTimeline:                "standards.timeline",
+	StandardsTimelineChart:           "standards.timeline_chart",
+	StandardsTimelineCount:           "standards.timeline_count",
+	StandardsTimelineDescription:     "standards.timeline_description",
+	StandardsTimelineLead:            "standards.timeline_lead",
+	StandardsTimelineSummary:         "standards.timeline_summary",
+	StandardsTimelineTable:           "standards.timeline_table",
+	StandardsTimelineTitle:           "standards.timeline_title",
+	StandardsTimelineUndated:         "standards.timeline_undated",
+	StandardsTitle:                   "standards.title",
+	StandardsTopic:                   "standards.topic",
+	StandardsYear:                    "standards.year",
+	StandardsYearCount:               "standards.year_count",
 	TopicAboutAbuseReporting:         "topic.about_abuse_reporting",
 	TopicAboutApplicationSecurity:    "topic.about_application_security",
 	TopicAboutArtificialIntelligence: "topic.about_artificial_intelligence",

@@ -3,7 +3,6 @@ package locale
 import (
 	"slices"
 	"strings"
-	"sync"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -19,7 +18,7 @@ type Printer struct {
 	figures  figures
 	calendar *calendar
 	names    languageNames
-	order    sync.Pool // of *collate.Collator, which is not safe for concurrent use
+	order    order
 }
 
 func newPrinter(lang string, rule *pluralRule, keys int) *Printer {
@@ -33,7 +32,7 @@ func newPrinter(lang string, rule *pluralRule, keys int) *Printer {
 		calendar: calendars[lang],
 	}
 	p.names.in = p.tag
-	p.order.New = func() any { return collate.New(p.tag) }
+	p.order.collators.New = func() any { return &collator{rules: collate.New(p.tag)} }
 	return p
 }
 
@@ -74,12 +73,4 @@ func (p *Printer) N(k Key, n int, args ...string) string {
 		return ""
 	}
 	return p.messages[k][p.rule.of(n)].fill(args, p.Number(n))
-}
-
-// Compare orders two texts as a dictionary of the language does: negative,
-// zero or positive.
-func (p *Printer) Compare(a, b string) int {
-	c := p.order.Get().(*collate.Collator)
-	defer p.order.Put(c)
-	return c.CompareString(a, b)
 }

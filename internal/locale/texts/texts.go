@@ -70,32 +70,65 @@ func Read(fsys fs.FS, lang string) ([]Message, error) {
 	return all, nil
 }
 
-var (
-	wellFormedID = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*(\.[a-z0-9]+(_[a-z0-9]+)*)+$`)
-	unmarshal    = map[string]i18n.UnmarshalFunc{"toml": toml.Unmarshal}
-)
+var wellFormedID = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*(\.[a-z0-9]+(_[a-z0-9]+)*)+$`)
 
 func readFile(fsys fs.FS, name string) ([]Message, error) {
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
 		return nil, err
 	}
-	file, err := i18n.ParseMessageFileBytes(data, name, unmarshal)
+	var tables map[string]any
+	if err := toml.Unmarshal(data, &tables); err != nil {
+		return nil, err
+	}
+	messages, err := collect("", tables)
 	if err != nil {
-		return nil, fmt.Errorf("%w (the last part of an id may not be one of id, description, hash, zero, one, two, few, many, other)", err)
+		return nil, err
 	}
 	area := strings.TrimSuffix(path.Base(name), ".toml")
-	messages := make([]Message, 0, len(file.Messages))
-	for _, m := range file.Messages {
+	for _, m := range messages {
 		if !wellFormedID.MatchString(m.ID) {
 			return nil, fmt.Errorf("message id %q: write lower-case words joined by dots, like %s.title", m.ID, area)
 		}
 		if !strings.HasPrefix(m.ID, area+".") {
 			return nil, fmt.Errorf("message id %q: it must begin with %q, the name of its file", m.ID, area+".")
 		}
-		messages = append(messages, Message{ID: m.ID, Forms: formsOf(m)})
 	}
 	return messages, nil
+}
+
+// collect takes the messages out of nested tables. A table is a message when
+// all its keys are plural forms (or "description", for translators); any other
+// is a group. go-i18n itself would refuse a group that has a text called "other".
+func collect(prefix string, table map[string]any) ([]Message, error) {
+	var messages []Message
+	for key, value := range table {
+		id := prefix + key
+		group, ok := value.(map[string]any)
+		if ok && !isMessage(group) {
+			below, err := collect(id+".", group)
+			if err != nil {
+				return nil, err
+			}
+			messages = append(messages, below...)
+			continue
+		}
+		m, err := i18n.NewMessage(value)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", id, err)
+		}
+		messages = append(messages, Message{ID: id, Forms: formsOf(m)})
+	}
+	return messages, nil
+}
+
+func isMessage(table map[string]any) bool {
+	for key := range table {
+		if key != "description" && !slices.Contains(Forms, key) {
+			return false
+		}
+	}
+	return len(table) > 0
 }
 
 func formsOf(m *i18n.Message) map[string]string {
