@@ -31,7 +31,7 @@ var (
 		"_journal_mode": {"WAL"},
 		"_synchronous":  {"FULL"},
 		"_foreign_keys": {"on"},
-		"_pragma":       {"cache_size(-65536)", "temp_store(memory)"},
+		"_pragma":       {"cache_size(-8192)", "wal_autocheckpoint(4000)", "temp_store(memory)"},
 		"_dqs":          {"false"},
 		"_defensive":    {"true"},
 		"_txlock":       {"immediate"},

@@ -8,7 +8,7 @@ import (
 // Many rows go to the database a portion at a time: one statement for portion
 // rows, another for one row, so that every statement is prepared once. Larger
 // portions are no quicker; SQLite finds parameters by walking their names.
-const portion = 32
+const portion = 16
 
 const (
 	revisionColumns = 9
