@@ -67,7 +67,7 @@ func (a *Assets) Serve(w http.ResponseWriter, r *http.Request) error {
 	if p == nil {
 		return directory.Errorf(directory.NotFound, "no asset %s", r.URL.Path)
 	}
-	markCached(r.Context())
+	markQuiet(r.Context())
 	p.send(w, r, assetPreference)
 	return nil
 }

@@ -17,6 +17,10 @@ import (
 // A new snapshot, or a new day in UTC (pages speak of dates), empties it.
 // The zero value is not usable; it is safe for concurrent use.
 type Cache struct {
+	// Admit, when set before the first use, is asked before a page is rendered,
+	// with the context of the request: the place for a limit on what costs.
+	Admit func(ctx context.Context) error
+
 	limit   int64
 	now     func() time.Time
 	current atomic.Pointer[generation]
@@ -58,9 +62,14 @@ func (c *Cache) Serve(w http.ResponseWriter, r *http.Request, seq int64, form st
 	key := pageKey{path: r.URL.Path, query: r.URL.RawQuery, form: form}
 	if p := g.lookup(key); p != nil {
 		c.hits.Add(1)
-		markCached(r.Context())
+		markQuiet(r.Context())
 		g.send(p, w, r, c)
 		return nil
+	}
+	if c.Admit != nil {
+		if err := c.Admit(r.Context()); err != nil {
+			return err
+		}
 	}
 	p, err := g.render(r.Context(), key, render, c)
 	if err != nil {

@@ -92,22 +92,25 @@ func qualities(accept string) [encodings]int {
 	return q
 }
 
-// quality reads ";q=0.5" as 500; without or malformed it is 1000, which is
-// what a sender of anything else most likely means.
+// quality reads ";q=0.5" as 500, and nothing as 1000. What is malformed is 0:
+// a coding that was perhaps not wanted is not sent.
 func quality(params string) int {
 	params = strings.TrimSpace(params)
-	v, ok := strings.CutPrefix(params, "q=")
-	if !ok {
+	if params == "" {
 		return 1000
 	}
+	v, ok := strings.CutPrefix(params, "q=")
 	whole, frac, _ := strings.Cut(v, ".")
-	if whole == "1" {
+	if ok && whole == "1" {
 		return 1000
+	}
+	if !ok || whole != "0" {
+		return 0
 	}
 	n, scale := 0, 100
 	for i := 0; i < len(frac) && i < 3; i++ {
 		if frac[i] < '0' || frac[i] > '9' {
-			return 1000
+			return 0
 		}
 		n += int(frac[i]-'0') * scale
 		scale /= 10

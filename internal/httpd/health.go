@@ -28,7 +28,8 @@ func NewHealth(checks ...Check) *Health { return &Health{checks: checks} }
 func (h *Health) Stop() { h.stopping.Store(true) }
 
 // Alive answers 200 as long as the process answers at all.
-func (h *Health) Alive(w http.ResponseWriter, _ *http.Request) {
+func (h *Health) Alive(w http.ResponseWriter, r *http.Request) {
+	markQuiet(r.Context())
 	probe(w, http.StatusOK, "ok\n")
 }
 
@@ -37,6 +38,7 @@ const readyTimeout = 2 * time.Second
 // Ready answers 200 when every check holds, else 503 with a line for each. The
 // reasons go to the log, not to strangers.
 func (h *Health) Ready(w http.ResponseWriter, r *http.Request) {
+	markQuiet(r.Context())
 	ctx, cancel := context.WithTimeout(r.Context(), readyTimeout)
 	defer cancel()
 	status := http.StatusOK

@@ -75,7 +75,7 @@ func (o *Observer) done(x *visit, r *http.Request, log *slog.Logger, start time.
 		o.Metrics.observe(r, x.status, took)
 	}
 	level := slog.LevelInfo
-	if x.cached && x.status < 400 {
+	if x.quiet && x.status < 400 {
 		level = slog.LevelDebug
 	}
 	if !log.Enabled(r.Context(), level) {

@@ -17,7 +17,7 @@ type visit struct {
 	log    *slog.Logger
 	status int
 	bytes  int64
-	cached bool // answered from memory: logged at debug level only
+	quiet  bool // answered from memory, or a probe: logged at debug level only
 }
 
 type visitKey struct{}
@@ -45,10 +45,11 @@ func Client(ctx context.Context) netip.Addr {
 	return netip.Addr{}
 }
 
-// markCached notes that the answer came from memory.
-func markCached(ctx context.Context) {
+// markQuiet notes that the answer says nothing that the metrics don't: it came
+// from memory, or is a probe's.
+func markQuiet(ctx context.Context) {
 	if x := visitOf(ctx); x != nil {
-		x.cached = true
+		x.quiet = true
 	}
 }
 
