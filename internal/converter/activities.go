@@ -143,13 +143,14 @@ func activityClasses(title string) []string {
 var calledThen = map[string]struct {
 	until directory.Date
 	name  string
-}{"ucenet": {"2016-09", "London Action Plan"}, "m3aawg": {"2012", "MAAWG"}}
+}{"ucenet": {"2016-09-10", "London Action Plan"}, "m3aawg": {"2013", "MAAWG"}}
 
 var author = regexp.MustCompile(`, [A-Z]\. (?:[A-Z]\. )?[A-Z][a-z]+\)`)
 
 // activityTitle makes a title that can stand alone: whose act it was, unless it says so itself.
 func (b *builder) activityTitle(r row, slug string, day directory.Date) string {
 	title := author.ReplaceAllString(r["title"], ")")
+	title = strings.NewReplacer("Study: ", "Study on ", "Paper: ", "Paper on ").Replace(title)
 	o := b.roster.bySlug[slug]
 	short := o.title.Source()
 	for _, n := range o.names {
@@ -175,6 +176,10 @@ func (b *builder) activitySummary(kind, slug string, day directory.Date) directo
 	title := b.roster.bySlug[slug].title
 	en, _ := title.In(directory.English)
 	ar, _ := title.In(directory.Arabic)
-	return directory.NewText(directory.English, fmt.Sprintf("%s by the %s in %d.", label.Label(kind, directory.English), en, day.Year())).
-		With(directory.Arabic, fmt.Sprintf("%s: %s، %d.", label.Label(kind, directory.Arabic), ar, day.Year()))
+	english, arabic := fmt.Sprintf("Activity of the %s in %d", en, day.Year()), fmt.Sprintf("نشاط: %s، %d", ar, day.Year())
+	if kind != "other" {
+		english += ": " + strings.ToLower(label.Label(kind, directory.English))
+		arabic += " (" + label.Label(kind, directory.Arabic) + ")"
+	}
+	return directory.NewText(directory.English, english+".").With(directory.Arabic, arabic+".")
 }

@@ -59,6 +59,7 @@ func Build(o Options) (*Result, error) {
 		addOrganisations,
 		closeOrganisations,
 		addActivities,
+		addInstruments,
 	} {
 		if err := step(b); err != nil {
 			return nil, err

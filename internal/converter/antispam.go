@@ -1,0 +1,189 @@
+package converter
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"gatehouse/internal/converter/tidy"
+	"gatehouse/internal/directory"
+)
+
+// regimes reads the free text of the opt-in or opt-out column.
+func regime(s string) string {
+	switch {
+	case strings.HasPrefix(s, "opt-in or "), strings.HasPrefix(s, "preference"):
+		return "mixed"
+	case strings.HasPrefix(s, "opt-in"):
+		return "opt-in"
+	case strings.HasPrefix(s, "opt-out"):
+		return "opt-out"
+	}
+	return "unknown"
+}
+
+var (
+	// titleNote is what the source adds to a title that is no part of it.
+	titleNote     = regexp.MustCompile(`\s*(?:\(((?:earlier|now |ban from|amended|added|in force|calls and|the spam clause|the 1972|2000, amended|2025 amendment|art\. 107|art\. 69|s\. 2b|of the|with Law|CITC decision|15 U\.S\.C|e-mail advertising|no dedicated|2005|replaced)[^()]*)\)|;\s*(no dedicated[^;]*|enforced from[^;]*)$|,\s*((?:in force|amended)[^;]*)$|,\s*(now .*)$)`)
+	provision     = regexp.MustCompile(`(?i),?\s*\b(?:arts?\.|s\.|reg\.)\s*\d`)
+	forceDate     = regexp.MustCompile(`(?:in force|enforced from) (\d{1,2} \p{L}+ \d{4})`)
+	privateAction = regexp.MustCompile(`Private action: ([^;]+)`)
+)
+
+// readAntispam reads the rules on unsolicited messages. A row that names a
+// whole law which another file has too becomes part of that entry; one that
+// names a provision is an entry of its own and says of which law it is a part.
+func (s *statutes) readAntispam() error {
+	rows, err := s.b.rows(antispamFile)
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		title, notes := antispamTitle(r["law"])
+		sources := cited(r["source"], r["confidence"])
+		whole := s.wholeLaw(r["iso2"], title)
+		e, isNew := whole, whole == nil || provision.MatchString(title)
+		if isNew {
+			e = s.newLaw(r["iso2"], tidy.Law{Title: title}, sources[0])
+			e.Sources = sources
+			s.all = append(s.all, e)
+			if whole != nil {
+				e.Related = append(e.Related, directory.Relation{Type: "part-of", ID: whole.ID})
+				s.b.report.merge(antispamFile, "provision of a law in another file, related to it", r["iso2"]+" "+title+" → "+string(whole.ID))
+			}
+		} else {
+			s.merge(antispamFile, e, "spam", tidy.Law{Title: title}, sources[0])
+			e.Sources = append(e.Sources, sources[1:]...)
+		}
+		s.antispamFacts(e, r, notes, isNew)
+	}
+	if len(s.lost) > 0 {
+		return fmt.Errorf("tables/laws.tsv names what is not there: %s", strings.Join(s.lost, ", "))
+	}
+	return nil
+}
+
+// antispamTitle parts the title from what the source notes beside it.
+func antispamTitle(law string) (title string, notes []string) {
+	for _, m := range titleNote.FindAllStringSubmatch(law, -1) {
+		for _, n := range m[1:] {
+			if n != "" {
+				notes = append(notes, tidy.Space(n))
+			}
+		}
+	}
+	title, more, found := strings.Cut(tidy.Space(titleNote.ReplaceAllString(law, "")), "; ")
+	if found {
+		notes = append([]string{"also " + more}, notes...)
+	}
+	return title, notes
+}
+
+// wholeLaw finds the law that a title names or names a provision of.
+func (s *statutes) wholeLaw(economy, title string) *directory.Entry {
+	if known := s.same[economy+"\x00"+title]; known != "" {
+		if at := slices.IndexFunc(s.all, func(e *directory.Entry) bool { return e.ID == known }); at >= 0 {
+			return s.all[at]
+		}
+		s.lost = append(s.lost, string(known))
+	}
+	name := title
+	if at := provision.FindStringIndex(title); at != nil {
+		name = title[:at[0]]
+	}
+	for _, k := range lawKeys(economy, name) {
+		if e := s.byKey[k]; e != nil {
+			return e
+		}
+	}
+	return nil
+}
+
+func (s *statutes) antispamFacts(e *directory.Entry, r row, notes []string, isNew bool) {
+	d := e.Instrument
+	d.Areas = union([]string{"spam"}, union(d.Areas, areasIn(e.Title.Source())))
+	d.Regime = regime(r["opt_in_or_out"])
+	if year := directory.Date(r["year"]); d.Adopted.Year() != year.Year() {
+		if isNew || d.Adopted == "" {
+			d.Adopted = year
+		} else {
+			notes = append(notes, "rule on unsolicited messages of "+string(year))
+		}
+	}
+	for _, n := range notes {
+		if m := forceDate.FindStringSubmatch(n); m != nil {
+			d.InForce = tidy.AdoptedIn(m[1])
+		}
+	}
+	if m := privateAction.FindStringSubmatch(r["authority"]); m != nil {
+		d.Sanctions = directory.NewText(directory.English, "Private action: "+m[1]+".")
+	}
+	if d.Regime != r["opt_in_or_out"] {
+		notes = append([]string{"rule on unsolicited messages: " + r["opt_in_or_out"]}, notes...)
+	}
+	if len(notes) > 0 {
+		e.Body = directory.NewText(directory.English, "As the source notes it: "+strings.TrimSuffix(strings.Join(notes, "; "), ".")+".")
+	}
+	for _, slug := range s.b.antispam[r["iso2"]+"\x00"+r["authority"]].bodies {
+		e.Parties = append(e.Parties, directory.Party{Role: "authority", ID: directory.NewID(directory.KindOrganisation, slug)})
+	}
+}
+
+// areaWords are what a title says of the areas of a law.
+var areaWords = []struct {
+	area  string
+	words *regexp.Regexp
+}{
+	{"privacy", regexp.MustCompile(`(?i)privacy|personal data|data protection|habeas data|personal information|datos personales|données`)},
+	{"consumer-protection", regexp.MustCompile(`(?i)consumer|marketing|unfair competition|advertising|unlauter`)},
+	{"electronic-transactions", regexp.MustCompile(`(?i)electronic transactions|e-?commerce|electronic commerce|digital economy|information society`)},
+	{"cybercrime", regexp.MustCompile(`(?i)cybercrime|computer crime|computer-related crime|electronic crimes`)},
+}
+
+func areasIn(title string) (out []string) {
+	for _, a := range areaWords {
+		if a.words.MatchString(title) {
+			out = append(out, a.area)
+		}
+	}
+	return out
+}
+
+// perArea says what topic and which classes an area of law belongs to.
+var perArea = map[string]struct {
+	topic, phrase, arabic string
+	classes               []string
+}{
+	"spam":                    {"spam", "unsolicited messages", "الرسائل غير المطلوبة", []string{"focus-spam"}},
+	"cybercrime":              {"cybercrime", "cybercrime", "الجريمة السيبرانية", []string{"pillar-legal"}},
+	"privacy":                 {"data-protection", "privacy and data protection", "الخصوصية وحماية البيانات", []string{"theme-privacy"}},
+	"consumer-protection":     {"consumer-protection", "consumer protection", "حماية المستهلك", []string{"theme-privacy"}},
+	"electronic-transactions": {"electronic-transactions", "electronic transactions", "المعاملات الإلكترونية", nil},
+	"network-security":        {"network-security", "network and information security", "أمن الشبكات والمعلومات", []string{"pillar-legal"}},
+	"child-protection":        {"child-online-protection", "online safety", "السلامة على الإنترنت", []string{"pillar-legal"}},
+}
+
+// finishInstrument sets what follows from the areas and writes the summary.
+func finishInstrument(b *builder, e *directory.Entry) {
+	d := e.Instrument
+	d.Areas = inOrder(directory.Areas, d.Areas)
+	classes := []string{"theme-legal", "focus-legal"}
+	var english, arabic []string
+	for _, area := range d.Areas {
+		p := perArea[area]
+		e.Topics = union(e.Topics, []string{p.topic})
+		classes = union(classes, p.classes)
+		english, arabic = append(english, p.phrase), append(arabic, p.arabic)
+	}
+	e.Classes = inOrder(directory.Classes, classes)
+	e.Valid.From = d.InForce
+	labels := directory.TypesOf(directory.KindInstrument)
+	en := labels.Label(e.Type(), directory.English) + " of " + b.placeOf(e, directory.English) + " on " + strings.Join(english, ", ")
+	ar := labels.Label(e.Type(), directory.Arabic) + " (" + b.placeOf(e, directory.Arabic) + ") بشأن " + strings.Join(arabic, " و")
+	if d.Adopted != "" {
+		en += ", of " + string(d.Adopted[:4])
+		ar += "، " + string(d.Adopted[:4])
+	}
+	e.Summary = directory.NewText(directory.English, en+".").With(directory.Arabic, ar+".")
+}
