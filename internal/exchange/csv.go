@@ -37,13 +37,20 @@ func writeCSV(w io.Writer, entries iter.Seq[directory.Entry]) error {
 	}
 	for e := range entries {
 		clear(row)
+		missing := ""
 		err := cellsOf(e, func(name, cell string) {
-			if i, ok := place[name]; ok {
-				row[i] = cell
+			i, ok := place[name]
+			if !ok {
+				missing = name
+				return
 			}
+			row[i] = cell
 		})
 		if err != nil {
 			return directory.Errorf(directory.Internal, "encode %s: %w", e.ID, err)
+		}
+		if missing != "" {
+			return directory.Errorf(directory.Conflict, "%s got a value for %s while the table was being written: write it again", e.ID, missing)
 		}
 		if err := writeRow(out, row); err != nil {
 			return err
