@@ -59,7 +59,7 @@ func keys(c *Config) []key {
 		{name: "listen", value: text(&c.Listen), def: "127.0.0.1:8080", usage: "host:port to listen on; port 0 takes any free one"},
 		{name: "data", value: text(&c.Data), def: "data", usage: "directory for what the gateway keeps; created for its owner only"},
 		{name: "database", value: database(&c.Database), secret: true, usage: "path of a SQLite file or postgres://user:password@host/name; empty takes gatehouse.db in the data directory"},
-		{name: "base_url", value: baseURL(&c.BaseURL), usage: "public address of the gateway, as in canonical links, feeds and mail; empty takes http:// and the listen address"},
+		{name: "base_url", value: baseURL(&c.BaseURL), usage: "public address of the gateway, as in canonical links, feeds and mail; empty takes http:// and the address listened on"},
 		{name: "facilitator.name", value: text(&c.Facilitator.Name), usage: "who runs this gateway, as shown to readers"},
 		{name: "facilitator.mail", value: mailAddress(&c.Facilitator.Mail), usage: "where corrections and messages to the facilitator go"},
 		{name: "security.contact", value: contactURL(&c.Security.Contact), usage: "address for vulnerability reports in security.txt: mailto:... or https://...; empty takes the facilitator's mail"},
@@ -88,9 +88,6 @@ func keys(c *Config) []key {
 func (c *Config) finish() error {
 	if c.Database == "" {
 		c.Database = filepath.Join(c.Data, "gatehouse.db")
-	}
-	if c.BaseURL == "" {
-		c.BaseURL = "http://" + reachable(c.Listen)
 	}
 	if c.SMTP.From == "" {
 		c.SMTP.From = c.Facilitator.Mail

@@ -49,6 +49,9 @@ var errReported = errors.New("reported")
 // app is what the subcommands share.
 type app struct{ Streams }
 
+// say tells a person what happens.
+func (a *app) say(format string, args ...any) { fmt.Fprintf(a.Out, format+"\n", args...) }
+
 func newRoot(s Streams) *cobra.Command {
 	a := &app{s}
 	root := &cobra.Command{
@@ -68,7 +71,8 @@ against spam, where to report a problem, and how sure we are of each fact.
 	})
 	root.PersistentFlags().String("config", "", "configuration file in TOML (default gatehouse.toml in the working directory, where there is one)")
 	for _, group := range []func() *cobra.Command{
-		a.serveCommand, a.configCommand, a.versionCommand,
+		a.serveCommand, a.configCommand, a.migrateCommand,
+		a.importCommand, a.exportCommand, a.searchCommand, a.showCommand, a.versionCommand,
 	} {
 		root.AddCommand(group())
 	}

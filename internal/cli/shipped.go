@@ -1,0 +1,41 @@
+package cli
+
+import (
+	"context"
+	"iter"
+	"time"
+
+	"gatehouse/catalogue"
+	"gatehouse/internal/directory"
+	"gatehouse/internal/editorial"
+)
+
+// importShipped fills an empty directory with the shipped catalogue.
+func importShipped(ctx context.Context, desk *editorial.Desk, r directory.Reader, say sayFunc) error {
+	last, err := r.Last(ctx)
+	if err != nil || last > 0 {
+		return err
+	}
+	start := time.Now()
+	by := directory.Actor{ID: "catalogue", Role: directory.RoleAdministrator}
+	report, err := desk.Import(ctx, by, shippedLines(), editorial.ImportOptions{Strict: true, Note: "shipped catalogue"})
+	if err != nil {
+		return directory.Errorf(directory.Internal, "the shipped catalogue: %w", err)
+	}
+	say("Imported the shipped catalogue: %d entries in %s", report.Written, time.Since(start).Round(10*time.Millisecond))
+	return nil
+}
+
+// shippedLines are the entries of the catalogue as an import takes them.
+func shippedLines() iter.Seq[editorial.ImportLine] {
+	return func(yield func(editorial.ImportLine) bool) {
+		for e, err := range catalogue.Entries() {
+			if err != nil {
+				err = directory.Errorf(directory.Invalid, "%w", err)
+			}
+			if !yield(editorial.ImportLine{File: "catalogue", Entry: e, Err: err}) {
+				return
+			}
+		}
+	}
+}
