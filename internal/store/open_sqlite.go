@@ -6,6 +6,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"io/fs"
+	"maps"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -103,4 +104,59 @@ func presentFile(path string, p presence) error {
 		return directory.Errorf(directory.Unavailable, "database: %w", err)
 	}
 	return f.Close()
+}
+
+// release makes sure that a file can be replaced: nobody has it open, nothing
+// of it is left in its side files, and it is empty unless it is to be replaced.
+func release(ctx context.Context, path string, replace bool) error {
+	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil || info.IsDir() {
+		return presentFile(path, existing)
+	}
+	options := maps.Clone(sqliteWriting)
+	// In this mode a connection tolerates no other, and WAL is undone on request.
+	options["_pragma"] = []string{"locking_mode(exclusive)"}
+	options["_busy_timeout"] = []string{"500"}
+	delete(options, "_journal_mode")
+	p, err := sqlitePool(path, options, 1)
+	if err != nil {
+		return err
+	}
+	db := &database{engine: "SQLite", write: p, read: p, frozen: &sql.TxOptions{}, dialect: goose.DialectSQLite3, migrations: "migrations/sqlite", classify: classifySQLite}
+	err = db.yieldTo(ctx, replace)
+	if err = errors.Join(err, db.close()); err != nil {
+		return err
+	}
+	for _, side := range []string{path + "-wal", path + "-shm"} {
+		if err := os.Remove(side); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return diskFault("restore", err)
+		}
+	}
+	return nil
+}
+
+// yieldTo checks a file that is to be replaced. What is damaged can be replaced too.
+func (d *database) yieldTo(ctx context.Context, replace bool) error {
+	// Leaving WAL writes everything into the file and needs it alone.
+	_, err := d.write.db.ExecContext(ctx, `PRAGMA journal_mode = DELETE`)
+	switch err = d.fault("restore", err); {
+	case err != nil && directory.KindOf(err) == directory.Unavailable:
+		return directory.Errorf(directory.Unavailable, "the database is in use: stop the gateway first: %w", err)
+	case replace:
+		return nil
+	case err != nil:
+		return err
+	}
+	if v, err := d.schemaVersion(ctx); v == 0 || err != nil {
+		return err
+	}
+	return d.transact(ctx, "restore", func(x *session) error {
+		if err := mustBeEmpty(ctx, x); err != nil {
+			return err
+		}
+		return errNothing
+	})
 }

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"testing"
@@ -111,7 +112,7 @@ func wantKind(t testing.TB, err error, want directory.ErrorKind) *directory.Erro
 	if err == nil || directory.KindOf(err) != want {
 		t.Fatalf("error %v; want one of kind %s", err, want)
 	}
-	e, _ := err.(*directory.Error)
+	e, _ := errors.AsType[*directory.Error](err)
 	return e
 }
 
