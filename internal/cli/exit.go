@@ -57,24 +57,33 @@ func run(f func(ctx context.Context, c *cobra.Command, args []string) error) fun
 }
 
 // explain is the error for the person at the terminal: the message of its key,
-// what lies beneath, and every problem with its mend, one a line.
+// what lies beneath, and every problem with its mend, one a line. What lies
+// beneath an Invalid one says all that the message says, and more.
 func explain(err error) string {
 	e, ok := errors.AsType[*directory.Error](err)
 	if !ok {
 		return err.Error()
 	}
+	if e.Kind == directory.Invalid && len(e.Problems) > 0 && e.Args["id"] != "" {
+		return withProblems(e.Args["id"], e.Problems)
+	}
 	var parts []string
-	if m := message(e); m != "" {
-		parts = append(parts, m)
+	if m := message(e); m != "" && (e.Err == nil || e.Kind != directory.Invalid) {
+		parts = append(parts, strings.TrimSuffix(m, "."))
 	}
 	if e.Err != nil {
 		parts = append(parts, explain(e.Err))
 	}
 	if len(parts) == 0 {
-		parts = append(parts, strings.ReplaceAll(e.Kind.String(), "_", " "))
+		bare := *e
+		bare.Problems = nil
+		parts = append(parts, bare.Error())
 	}
-	text := strings.Join(parts, ": ")
-	for _, p := range e.Problems {
+	return withProblems(strings.Join(parts, ": "), e.Problems)
+}
+
+func withProblems(text string, problems []directory.Problem) string {
+	for _, p := range problems {
 		text += "\n  " + p.String()
 	}
 	return text
