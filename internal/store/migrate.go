@@ -50,10 +50,25 @@ func (d *database) migrate(ctx context.Context) (from, to int64, err error) {
 	if from == to {
 		return from, to, nil
 	}
-	if _, err = p.Up(ctx); err != nil {
-		return from, from, d.fault("migrate", err)
+	return from, to, d.climb(ctx, p, from, to)
+}
+
+// climb goes up to the newest version. On SQLite nothing keeps a second program
+// from taking the same step; the transaction of the slower one fails, whole,
+// and it goes on from where the other has got.
+func (d *database) climb(ctx context.Context, p *goose.Provider, from, to int64) error {
+	for at := from; at < to; {
+		_, err := p.Up(ctx)
+		if err == nil {
+			return nil
+		}
+		got, errVersion := d.schemaVersion(ctx)
+		if errVersion != nil || got == at {
+			return d.fault("migrate", err)
+		}
+		at = got
 	}
-	return from, to, nil
+	return nil
 }
 
 func (d *database) provider() (*goose.Provider, error) {
