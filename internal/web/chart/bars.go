@@ -30,7 +30,8 @@ type Bar struct {
 // The size of the drawing of a bar, in its own units. It is stretched to the width of its column.
 const (
 	barWidth  = 200
-	barHeight = 10
+	barHeight = 16 // with the mark, which stands out above and below
+	barTop    = 3
 )
 
 // along is how far a value reaches along a bar, 0 to barWidth.

@@ -15,9 +15,7 @@ type Columns struct {
 	// TableLabel opens the table.
 	TableLabel string
 	Cells      []Column
-	// Every labels each n-th column from the first; 0 labels the first and the last.
-	Every int
-	RTL   bool
+	RTL        bool
 }
 
 // Column is one column of [Columns].
@@ -26,6 +24,8 @@ type Column struct {
 	N     int
 	// Text is the count as the reader sees it; Href, when not empty, leads from the table to what was counted.
 	Text, Href string
+	// Marked writes the label below the column. Without any, the first and the last have theirs.
+	Marked bool
 }
 
 // The size of the drawing of columns, in its own units.
@@ -68,10 +68,12 @@ func (c Columns) height(n int) int {
 
 // labelled reports whether a column has its label below it.
 func (c Columns) labelled(i int) bool {
-	if c.Every <= 0 {
-		return i == 0 || i == len(c.Cells)-1
+	for _, cell := range c.Cells {
+		if cell.Marked {
+			return c.Cells[i].Marked
+		}
 	}
-	return i%c.Every == 0
+	return i == 0 || i == len(c.Cells)-1
 }
 
 // highest is the first of the largest columns: the one whose count is written above it.

@@ -15,12 +15,12 @@ const (
 func (m Mark) class() string {
 	switch m {
 	case Yes:
-		return "mark mark-yes"
+		return "sign sign-yes"
 	case Partly:
-		return "mark mark-partly"
+		return "sign sign-partly"
 	case No:
-		return "mark mark-no"
+		return "sign sign-no"
 	default:
-		return "mark mark-nothing"
+		return "sign sign-nothing"
 	}
 }

@@ -108,12 +108,12 @@ func (m Mark) Drawing() templ.Component {
 				return templ_7745c5c3_Err
 			}
 		case Partly:
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "<circle class=\"mark-ring\" cx=\"8\" cy=\"8\" r=\"5.250\"></circle> <path d=\"M8 2.750a5.250 5.250 0 0 1 0 10.500z\"></path>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "<circle class=\"sign-ring\" cx=\"8\" cy=\"8\" r=\"5.250\"></circle> <path d=\"M8 2.750a5.250 5.250 0 0 1 0 10.500z\"></path>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case No:
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, "<circle class=\"mark-ring\" cx=\"8\" cy=\"8\" r=\"5.250\"></circle>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, "<circle class=\"sign-ring\" cx=\"8\" cy=\"8\" r=\"5.250\"></circle>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

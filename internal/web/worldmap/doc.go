@@ -4,5 +4,8 @@
 // a page only refers to its parts and gives each a class. Without a picture
 // the same is said by a table.
 //
-// map.svg and places_gen.go are generated from Natural Earth by generate/.
+// map.svg and places_gen.go are drawn from Natural Earth by the script in
+// generate/, which needs Node: npm --prefix generate ci, then npm --prefix
+// generate run generate. They change only when the script does, so they are no
+// part of go generate.
 package worldmap

@@ -6,10 +6,7 @@ import (
 	"strings"
 )
 
-//go:generate npm --prefix generate ci --no-audit --no-fund --silent
-//go:generate npm --prefix generate run --silent generate
-
-// SVG is the drawing. Each economy is an element whose id is its ISO 3166-1
+// SVG is the drawing, made by generate/. Each economy is an element whose id is its ISO 3166-1
 // alpha-2 code; "neutral" are areas that are nobody's on this map, "disputed"
 // the boundaries to be drawn dashed, "world" all areas together.
 //

@@ -6,6 +6,9 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -179,4 +182,32 @@ func walk(t *testing.T, d string) [][2]int {
 		out = append(out, at)
 	}
 	return out
+}
+
+func TestTheDrawingIsWhatTheScriptDraws(t *testing.T) {
+	t.Parallel()
+	if _, err := os.Stat("generate/node_modules/world-atlas"); err != nil {
+		t.Skip("skipped: generate/node_modules is not installed (npm --prefix internal/web/worldmap/generate ci)")
+	}
+	node, err := exec.LookPath("node")
+	if err != nil {
+		t.Skip("skipped: there is no node here to run the script with")
+	}
+	dir := t.TempDir()
+	if out, err := exec.CommandContext(t.Context(), node, "generate/generate.mjs", dir).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	for _, name := range []string{"map.svg", "places_gen.go"} {
+		want, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, want) {
+			t.Errorf("%s is not what the script draws: run it again", name)
+		}
+	}
 }

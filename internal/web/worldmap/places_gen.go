@@ -146,7 +146,7 @@ var places = []Place{
 	{Code: "LU", Dot: true, MinX: 1877, MinY: 272, MaxX: 1893, MaxY: 288},
 	{Code: "LV", Dot: false, MinX: 2017, MinY: 189, MaxX: 2079, MaxY: 214},
 	{Code: "LY", Dot: false, MinX: 1912, MinY: 492, MaxX: 2081, MaxY: 685},
-	{Code: "MA", Dot: false, MinX: 1629, MinY: 455, MaxX: 1806, MaxY: 657},
+	{Code: "MA", Dot: false, MinX: 1676, MinY: 455, MaxX: 1806, MaxY: 568},
 	{Code: "MC", Dot: true, MinX: 1887, MinY: 345, MaxX: 1903, MaxY: 361},
 	{Code: "MD", Dot: false, MinX: 2075, MinY: 296, MaxX: 2110, MaxY: 332},
 	{Code: "ME", Dot: false, MinX: 2002, MinY: 356, MaxX: 2020, MaxY: 377},

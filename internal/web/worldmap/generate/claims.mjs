@@ -6,6 +6,7 @@ export const assign = {
   "N. Cyprus": "CY",
   "Somaliland": "SO",
   "Ashmore and Cartier Is.": "AU",
+  "W. Sahara, coast": "EH",
   "Kosovo": "neutral",
   "Siachen Glacier": "neutral",
 };
@@ -39,11 +40,19 @@ export function farPieces(name, [lon, lat]) {
   return undefined;
 }
 
+// cuts divide a feature of Natural Earth in two along the straight line between
+// two of its corners, in degrees. What lies south of it becomes a feature of its own.
+export const cuts = [
+  // Natural Earth draws the part of Western Sahara west of the berm as Morocco.
+  { name: "Morocco", between: [[-8.82, 27.66], [-13.17, 27.66]], south: "W. Sahara, coast" },
+];
+
 // disputed are stretches of boundary that are drawn dashed: two features of
 // Natural Earth and, where only part of their boundary is meant, the box
 // [west, south, east, north] in degrees.
 export const disputed = [
   { pair: ["Morocco", "W. Sahara"] },
+  { pair: ["Morocco", "W. Sahara, coast"] },
   { pair: ["Serbia", "Kosovo"] },
   { pair: ["Israel", "Palestine"] },
   { pair: ["Israel", "Syria"] },

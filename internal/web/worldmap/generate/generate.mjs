@@ -1,15 +1,19 @@
-// Draws ../map.svg and ../places_gen.go from Natural Earth's countries at
-// 1:50 million (public domain, by way of the npm package world-atlas).
+// Draws map.svg and places_gen.go from Natural Earth's countries at 1:50
+// million (public domain, by way of the npm package world-atlas), into the
+// folder above or the one that the first argument names.
 //
 //   npm ci && npm run generate
 //
 // The same input gives the same bytes. Why the disputed places are drawn as
 // they are is in docs/decisions/0030-world-map.md.
 import { readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { geoArea, geoCentroid, geoEqualEarth, geoPath } from "d3-geo";
 import { feature, mesh, mergeArcs } from "topojson-client";
 import { presimplify, simplify, sphericalTriangleArea } from "topojson-simplify";
-import { assign, farPieces, disputed, dotsOnly } from "./claims.mjs";
+import { assign, cuts, farPieces, disputed, dotsOnly } from "./claims.mjs";
+import { cut } from "./cut.mjs";
 import { relax } from "./relax.mjs";
 
 const width = 4000; // user units; whole numbers only, so a quarter of a CSS pixel at 1000 px
@@ -21,10 +25,11 @@ const south = -78; // the map ends here; of Antarctica only the northern edge sh
 const west = 70; // user units of empty ocean that are cut off on the left
 
 const here = new URL(".", import.meta.url);
+const target = process.argv[2] ? pathToFileURL(`${resolve(process.argv[2])}/`) : new URL("..", here);
 const codes = new Map(readFileSync(new URL("codes.tsv", here), "utf8").split("\n")
   .filter((l) => l && !l.startsWith("#")).map((l) => l.split("\t")));
 
-const original = JSON.parse(readFileSync(new URL("node_modules/world-atlas/countries-50m.json", here), "utf8"));
+const original = cut(JSON.parse(readFileSync(new URL("node_modules/world-atlas/countries-50m.json", here), "utf8")), cuts);
 const topology = simplify(presimplify(original, sphericalTriangleArea), detail);
 const projection = geoEqualEarth().rotate([-11, 0]).precision(0.1).fitWidth(width, { type: "Sphere" });
 const height = Math.round(projection([11, south])[1]);
@@ -43,8 +48,8 @@ for (const [code, place] of Object.entries(dotsOnly)) dots.push({ code, at: proj
 dots.sort((a, b) => (a.code < b.code ? -1 : 1));
 relax(dots, dotRadius * 2 + 1.5);
 
-writeFileSync(new URL("../map.svg", here), svg());
-writeFileSync(new URL("../places_gen.go", here), places());
+writeFileSync(new URL("map.svg", target), svg());
+writeFileSync(new URL("places_gen.go", target), places());
 console.log(`${shapes.length} shapes, ${dots.length} dots, ${width} x ${height}`);
 
 // byEconomy gives every polygon to the economy that the map shows it with.
