@@ -26,7 +26,7 @@ func (s *Store) backup(ctx context.Context, fs files, path string) error {
 	var want contents
 	write := func(w io.Writer) error {
 		return s.db.view(ctx, "back up", func(x *session) error {
-			a := newArchiveWriter(w)
+			a := newArchiveWriter(diskWriter{w})
 			err := a.dump(ctx, x, s.now())
 			want = a.contents
 			return err
@@ -55,6 +55,14 @@ func trial(ctx context.Context, backup string) (contents, error) {
 	}
 	defer a.close()
 	return fill(ctx, filepath.Join(folder, "trial.db"), a)
+}
+
+// diskWriter gives errors of writing their kind, before they are taken for the database's.
+type diskWriter struct{ w io.Writer }
+
+func (d diskWriter) Write(b []byte) (int, error) {
+	n, err := d.w.Write(b)
+	return n, diskFault("write the backup", err)
 }
 
 // diskFault gives an error of the file system its kind.
