@@ -65,8 +65,9 @@ func (b *builder) addAllianceBody(r row, t allianceBody) {
 	e.Organisation = &directory.Organisation{
 		Established: directory.Date(r["year"]), Members: translated(t.Members), Today: translated(t.Today), Alliance: r["role"],
 	}
+	e.Related = append(e.Related, directory.Relation{Type: "member-of", ID: "initiative/stopspamalliance"})
 	e.Valid.From = e.Organisation.Established
-	m.fact("organisation", "summary", "status")
+	m.fact("organisation", "summary", "status", "related", "valid")
 	if address, ok := tidy.Address(r["website"]); ok {
 		d.link(m, directory.Link{URL: address, Purpose: "home"})
 	}

@@ -53,8 +53,7 @@ func (s *statutes) readAntispam() error {
 				s.b.report.merge(antispamFile, "provision of a law in another file, related to it", r["iso2"]+" "+title+" → "+string(whole.ID))
 			}
 		} else {
-			s.merge(antispamFile, e, "spam", tidy.Law{Title: title}, sources[0])
-			e.Sources = append(e.Sources, sources[1:]...)
+			s.joinAntispam(e, title, sources)
 		}
 		s.antispamFacts(e, r, notes, isNew)
 	}
@@ -62,6 +61,20 @@ func (s *statutes) readAntispam() error {
 		return fmt.Errorf("tables/laws.tsv names what is not there: %s", strings.Join(s.lost, ", "))
 	}
 	return nil
+}
+
+// joinAntispam makes a rule on unsolicited messages part of the entry of the
+// law that it is; what each file supports is kept apart.
+func (s *statutes) joinAntispam(e *directory.Entry, title string, sources []directory.Source) {
+	s.merge(antispamFile, e, "spam", tidy.Law{Title: title}, sources[0])
+	e.Sources = append(e.Sources, sources[1:]...)
+	for i := range e.Sources {
+		if e.Sources[i].Publisher == sourceUNCTAD.Publisher {
+			e.Sources[i].Facts = []string{"title", "types", "economies", "links", "instrument.number"}
+		} else {
+			e.Sources[i].Facts = []string{"names", "parties", "body", "instrument.regime", "instrument.adopted", "instrument.in_force", "instrument.areas"}
+		}
+	}
 }
 
 // antispamTitle parts the title from what the source notes beside it.
@@ -123,7 +136,7 @@ func (s *statutes) antispamFacts(e *directory.Entry, r row, notes []string, isNe
 		notes = append([]string{"rule on unsolicited messages: " + r["opt_in_or_out"]}, notes...)
 	}
 	if len(notes) > 0 {
-		e.Body = directory.NewText(directory.English, "As the source notes it: "+strings.TrimSuffix(strings.Join(notes, "; "), ".")+".")
+		e.Body = directory.NewText(directory.English, "Note on the rules on unsolicited messages: "+strings.TrimSuffix(strings.Join(notes, "; "), ".")+".")
 	}
 	for _, slug := range s.b.antispam[r["iso2"]+"\x00"+r["authority"]].bodies {
 		e.Parties = append(e.Parties, directory.Party{Role: "authority", ID: directory.NewID(directory.KindOrganisation, slug)})
@@ -179,11 +192,11 @@ func finishInstrument(b *builder, e *directory.Entry) {
 	e.Classes = inOrder(directory.Classes, classes)
 	e.Valid.From = d.InForce
 	labels := directory.TypesOf(directory.KindInstrument)
-	en := labels.Label(e.Type(), directory.English) + " of " + b.placeOf(e, directory.English) + " on " + strings.Join(english, ", ")
-	ar := labels.Label(e.Type(), directory.Arabic) + " (" + b.placeOf(e, directory.Arabic) + ") بشأن " + strings.Join(arabic, " و")
+	en := labels.Label(e.Type(), directory.English) + " of " + b.placeOf(e, directory.English) + " on " + joined(english, ", ", " and ")
+	ar := labels.Label(e.Type(), directory.Arabic) + " (" + b.placeOf(e, directory.Arabic) + ") بشأن " + joined(arabic, " و", " و")
 	if d.Adopted != "" {
-		en += ", of " + string(d.Adopted[:4])
-		ar += "، " + string(d.Adopted[:4])
+		en += " (" + string(d.Adopted[:4]) + ")"
+		ar += " (" + string(d.Adopted[:4]) + ")"
 	}
 	e.Summary = directory.NewText(directory.English, en+".").With(directory.Arabic, ar+".")
 }

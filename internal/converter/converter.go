@@ -57,9 +57,13 @@ func Build(o Options) (*Result, error) {
 		addEconomies,
 		addStandards,
 		addOrganisations,
+		addChannels,
+		addFeeds,
 		closeOrganisations,
 		addActivities,
 		addInstruments,
+		addHandwritten,
+		addRelations,
 	} {
 		if err := step(b); err != nil {
 			return nil, err

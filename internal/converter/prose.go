@@ -10,12 +10,23 @@ import (
 // withArticle are names of economies that English prose puts "the" before.
 var withArticle = regexp.MustCompile(`^(?:United |Republic |Dominican|Netherlands|Philippines|Russian Fed|Gambia|Bahamas|Comoros|Congo|Syrian|Lao |Democratic |Central African|Marshall|Cayman|Cook|Faroe|Falkland|Holy|State of|Northern Mariana|Isle)`)
 
+// shortNames are economies whose official name is too long for a sentence.
+var shortNames = map[string]map[directory.Lang]string{
+	"GB": {directory.English: "the United Kingdom", directory.Arabic: "المملكة المتحدة"},
+	"US": {directory.English: "the United States", directory.Arabic: "الولايات المتحدة"},
+	"HK": {directory.English: "Hong Kong, China", directory.Arabic: "هونغ كونغ، الصين"},
+	"MO": {directory.English: "Macao, China", directory.Arabic: "ماكاو، الصين"},
+}
+
 // inProse is the name of an economy as it stands in a sentence. The bracketed
 // forms of the United Nations are kept: they are the official ones.
 func (b *builder) inProse(code string, lang directory.Lang) string {
 	e := b.entries[directory.EconomyID(code)]
 	if e == nil {
 		return code
+	}
+	if short := shortNames[code]; short != nil {
+		return short[lang]
 	}
 	name, _ := e.Title.In(lang)
 	if lang == directory.English && withArticle.MatchString(name) {
@@ -98,4 +109,12 @@ var also = map[string]struct{ en, ar string }{
 	"antispam-authority":       {"enforces the rules against spam", "تتولى إنفاذ قواعد مكافحة الرسائل الاقتحامية"},
 	"response-team-national":   {"acts as the national response team", "تعمل بوصفها فريق الاستجابة الوطني"},
 	"response-team-government": {"serves public bodies", "تخدم الهيئات الحكومية"},
+}
+
+// joined lists words with a comma between and another word before the last.
+func joined(words []string, comma, last string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], comma) + last + words[len(words)-1]
 }

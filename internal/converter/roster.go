@@ -2,7 +2,6 @@ package converter
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"gatehouse/internal/directory"
@@ -100,4 +99,15 @@ func (r *roster) named(economy, name string) *body {
 	return r.byName[nameKey("", name)]
 }
 
-func (o *body) hasType(t string) bool { return slices.Contains(o.types, t) }
+// shortest is the abbreviation of the body, else its title in the original if that is shorter.
+func (o *body) shortest(title string) string {
+	for _, n := range o.names {
+		if n.Use == "abbreviation" && n.Lang == "" {
+			return n.Value
+		}
+	}
+	if own := o.title.Source(); len(own) < len(title) {
+		return own
+	}
+	return title
+}

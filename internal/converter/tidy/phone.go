@@ -19,5 +19,8 @@ func Phone(s string) string {
 	if m := tollFree.FindStringSubmatch(s); m != nil {
 		return "+1 " + m[1] + " " + m[2] + " " + m[3]
 	}
+	if rest, ok := strings.CutPrefix(s, "0 800 "); ok {
+		s = "0800 " + rest
+	}
 	return strings.Replace(s, "+ ", "+", 1)
 }
