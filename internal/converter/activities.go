@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"gatehouse/internal/converter/judgement"
 	"gatehouse/internal/converter/tidy"
 	"gatehouse/internal/directory"
 )
@@ -54,7 +55,7 @@ func addActivities(b *builder) error {
 }
 
 func activityKinds() (map[string]activityKind, error) {
-	rows, err := table("activity-kinds.tsv", 3)
+	rows, err := judgement.Table("activity-kinds.tsv", 3)
 	if err != nil {
 		return nil, err
 	}
@@ -151,9 +152,9 @@ var author = regexp.MustCompile(`, [A-Z]\. (?:[A-Z]\. )?[A-Z][a-z]+\)`)
 func (b *builder) activityTitle(r row, slug string, day directory.Date) string {
 	title := author.ReplaceAllString(r["title"], ")")
 	title = strings.NewReplacer("Study: ", "Study on ", "Paper: ", "Paper on ").Replace(title)
-	o := b.roster.bySlug[slug]
-	short := o.title.Source()
-	for _, n := range o.names {
+	o := b.roster.BySlug[slug]
+	short := o.Title.Source()
+	for _, n := range o.Names {
 		if n.Use == "abbreviation" && n.Lang == "" {
 			short = n.Value
 			break
@@ -163,7 +164,7 @@ func (b *builder) activityTitle(r row, slug string, day directory.Date) string {
 		short = then.name
 	}
 	if slug == "seoul-melbourne" || slug == "isoc" {
-		short = o.title.Source()
+		short = o.Title.Source()
 	}
 	if tidy.Mentions(title, short) {
 		return title
@@ -173,7 +174,7 @@ func (b *builder) activityTitle(r row, slug string, day directory.Date) string {
 
 func (b *builder) activitySummary(kind, slug string, day directory.Date) directory.Text {
 	label := directory.TypesOf(directory.KindActivity)
-	title := b.roster.bySlug[slug].title
+	title := b.roster.BySlug[slug].Title
 	en, _ := title.In(directory.English)
 	ar, _ := title.In(directory.Arabic)
 	english, arabic := fmt.Sprintf("Activity of the %s in %d", en, day.Year()), fmt.Sprintf("نشاط: %s، %d", ar, day.Year())

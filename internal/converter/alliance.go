@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"gatehouse/internal/converter/judgement"
 	"gatehouse/internal/converter/tidy"
 	"gatehouse/internal/directory"
 )
@@ -24,7 +25,7 @@ type allianceBody struct {
 }
 
 func allianceBodies() (map[string]allianceBody, error) {
-	data, err := tables.ReadFile("tables/alliance.json")
+	data, err := judgement.File("alliance.json")
 	if err != nil {
 		return nil, err
 	}

@@ -50,7 +50,7 @@ func (s *statutes) readAntispam() error {
 			s.all = append(s.all, e)
 			if whole != nil {
 				e.Related = append(e.Related, directory.Relation{Type: "part-of", ID: whole.ID})
-				s.b.report.merge(antispamFile, "provision of a law in another file, related to it", r["iso2"]+" "+title+" → "+string(whole.ID))
+				s.b.report.Merge(antispamFile, "provision of a law in another file, related to it", r["iso2"]+" "+title+" → "+string(whole.ID))
 			}
 		} else {
 			s.joinAntispam(e, title, sources)

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"strings"
 
+	"gatehouse/internal/converter/judgement"
 	"gatehouse/internal/converter/tidy"
 	"gatehouse/internal/directory"
 )
@@ -39,15 +40,15 @@ func addProtectors(b *builder) error {
 	if err := json.Unmarshal(data, &all); err != nil {
 		return fmt.Errorf("%s: %w", protectorsFile, err)
 	}
-	b.report.rows(protectorsFile, len(all))
+	b.report.Rows(protectorsFile, len(all))
 	for _, p := range all {
 		economy := strings.ToUpper(p.Economies[0])
-		known := b.roster.named(economy, p.Slug)
+		known := b.roster.Named(economy, p.Slug)
 		if known == nil {
 			return fmt.Errorf("%s: %s is not in tables/organisations.tsv", protectorsFile, p.Slug)
 		}
 		m := &mention{file: protectorsFile, name: p.Name, source: sourceProtectors}
-		b.addProtector(b.mentioned(known.slug, m), m, p)
+		b.addProtector(b.mentioned(known.Slug, m), m, p)
 	}
 	return nil
 }
@@ -83,7 +84,7 @@ type antispamRow struct {
 
 // antispamBodies resolves the free text of the authority column.
 func (b *builder) antispamBodies() (map[string]antispamRow, error) {
-	rows, err := table("antispam-authorities.tsv", 4)
+	rows, err := judgement.Table("antispam-authorities.tsv", 4)
 	if err != nil {
 		return nil, err
 	}
@@ -92,7 +93,7 @@ func (b *builder) antispamBodies() (map[string]antispamRow, error) {
 		a := antispamRow{enforces: map[string]bool{}, site: cells[3]}
 		for _, slug := range strings.Fields(cells[2]) {
 			plain := strings.TrimPrefix(slug, "+")
-			if b.roster.bySlug[plain] == nil {
+			if b.roster.BySlug[plain] == nil {
 				return nil, fmt.Errorf("tables/antispam-authorities.tsv: %s is not in tables/organisations.tsv", plain)
 			}
 			a.enforces[plain] = plain != slug

@@ -6,19 +6,20 @@ import (
 	"slices"
 	"strings"
 
+	"gatehouse/internal/converter/judgement"
 	"gatehouse/internal/converter/tidy"
 	"gatehouse/internal/directory"
 )
 
 // operator resolves the operator column: a body of the roster, else a bare name.
 func (c *channels) operator(file, economy, name string, sources []directory.Source) string {
-	o := c.b.roster.named(economy, name)
+	o := c.b.roster.Named(economy, name)
 	if o == nil {
 		return "=" + strings.ToLower(name[:1]) + name[1:]
 	}
 	m := &mention{file: file, name: name, source: sources[0]}
-	c.b.mentioned(o.slug, m)
-	return o.slug
+	c.b.mentioned(o.Slug, m)
+	return o.Slug
 }
 
 var (
@@ -74,13 +75,13 @@ func (c *channels) readListA() error {
 	if err != nil {
 		return err
 	}
-	judged, err := table("list-a.tsv", 7)
+	judged, err := judgement.Table("list-a.tsv", 7)
 	if err != nil {
 		return err
 	}
 	for _, r := range rows {
 		if !strings.HasPrefix(r["list"], "A") {
-			c.b.report.drop(listsFile, "lists B to E: numbers and addresses that nobody verified", r["iso2"]+" "+r["name"]+" ("+r["list"]+")")
+			c.b.report.Drop(listsFile, "lists B to E: numbers and addresses that nobody verified", r["iso2"]+" "+r["name"]+" ("+r["list"]+")")
 			continue
 		}
 		at := slices.IndexFunc(judged, func(j []string) bool { return j[0] == r["iso2"] && j[1] == r["name"] })
@@ -139,7 +140,7 @@ func (c *channels) page(one report, page, meant string, taken *directory.Entry) 
 		if e := c.find(one.economy, how, meant); e != nil {
 			addLink(e, directory.Link{URL: page, Purpose: "report"})
 			e.Sources = append(e.Sources, one.sources...)
-			c.b.report.merge(listsFile, "further page of a channel of the verified list", string(e.ID)+" “"+page+"”")
+			c.b.report.Merge(listsFile, "further page of a channel of the verified list", string(e.ID)+" “"+page+"”")
 			return nil
 		}
 	}
@@ -153,7 +154,7 @@ func (c *channels) readAntispam() error {
 	if err != nil {
 		return err
 	}
-	judged, err := table("antispam-report.tsv", 4)
+	judged, err := judgement.Table("antispam-report.tsv", 4)
 	if err != nil {
 		return err
 	}
@@ -207,11 +208,11 @@ func (c *channels) readProviders() error {
 	source := directory.Source{Publisher: "Collected list", Title: "Abuse desks of providers", Seen: collected, Confidence: "weak"}
 	for _, r := range rows {
 		if r["group"] == "rir" {
-			c.b.report.drop(providersFile, "a registry of Internet numbers is not the desk for abuse from the networks it registers", r["name"])
+			c.b.report.Drop(providersFile, "a registry of Internet numbers is not the desk for abuse from the networks it registers", r["name"])
 			continue
 		}
 		if r["group"] == "browser-safety" {
-			c.b.report.merge(providersFile, "known from the verified list", r["name"])
+			c.b.report.Merge(providersFile, "known from the verified list", r["name"])
 			continue
 		}
 		one := report{file: providersFile, topic: "abuse", operator: "=" + r["name"], status: "check", sources: []directory.Source{source}}
@@ -230,7 +231,7 @@ func (c *channels) readProviders() error {
 
 // annotate adds what the sources note beside an address, and titles that no rule makes well.
 func (c *channels) annotate() error {
-	rows, err := table("channel-notes.tsv", 5)
+	rows, err := judgement.Table("channel-notes.tsv", 5)
 	if err != nil {
 		return err
 	}

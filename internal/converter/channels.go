@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"gatehouse/internal/converter/judgement"
 	"gatehouse/internal/converter/tidy"
 	"gatehouse/internal/directory"
 )
@@ -53,7 +54,7 @@ func addChannels(b *builder) error {
 	for _, e := range c.all {
 		if e.Status == "active" && !slices.ContainsFunc(e.Sources, func(s directory.Source) bool { return s.Confidence != "weak" }) {
 			e.Status = "check"
-			b.report.mend(verifiedFile, "unofficial source only: to be checked", string(e.ID))
+			b.report.Mend(verifiedFile, "unofficial source only: to be checked", string(e.ID))
 		}
 		if err := b.add(e); err != nil {
 			return err
@@ -63,7 +64,7 @@ func addChannels(b *builder) error {
 }
 
 func channelTopics() (map[string]channelTopic, error) {
-	rows, err := table("channel-topics.tsv", 8)
+	rows, err := judgement.Table("channel-topics.tsv", 8)
 	if err != nil {
 		return nil, err
 	}
@@ -85,7 +86,7 @@ func (c *channels) take(r report) (*directory.Entry, error) {
 		e.Sources = append(e.Sources, r.sources...)
 		e.Channel.Harms, e.Topics = union(slices.Clone(e.Channel.Harms), topic.harms), union(slices.Clone(e.Topics), topic.topics)
 		c.addOperator(e, r)
-		c.b.report.merge(r.file, "same address or number twice", string(e.ID)+" “"+r.value+"”")
+		c.b.report.Merge(r.file, "same address or number twice", string(e.ID)+" “"+r.value+"”")
 		return e, nil
 	}
 	e := &directory.Entry{
@@ -152,7 +153,7 @@ func (c *channels) addOperator(e *directory.Entry, r report) {
 		return
 	}
 	e.Parties = append(e.Parties, p)
-	kind := operatorTypes[c.b.roster.bySlug[r.operator].types[0]]
+	kind := operatorTypes[c.b.roster.BySlug[r.operator].Types[0]]
 	if kind == "" {
 		kind = "authority"
 	}
@@ -246,12 +247,12 @@ func (c *channels) operatorName(r report) (struct{ en, ar string }, bool) {
 		}
 		return struct{ en, ar string }{name, name}, r.economy != ""
 	}
-	o := c.b.roster.bySlug[r.operator]
-	title, _ := o.title.In(directory.English)
+	o := c.b.roster.BySlug[r.operator]
+	title, _ := o.Title.In(directory.English)
 	if len(disambiguation.ReplaceAllString(title, "")) > longestName {
-		title = o.shortest(title)
+		title = o.Shortest(title)
 	}
-	arabic := o.title.Values[directory.Arabic]
+	arabic := o.Title.Values[directory.Arabic]
 	if arabic == "" {
 		arabic = title
 	}

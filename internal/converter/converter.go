@@ -9,6 +9,8 @@ import (
 	"reflect"
 	"slices"
 
+	"gatehouse/internal/converter/judgement"
+	"gatehouse/internal/converter/ledger"
 	"gatehouse/internal/directory"
 )
 
@@ -25,7 +27,7 @@ type Options struct {
 type Result struct {
 	// Files are the entries per file name, sorted by identity.
 	Files  map[string][]directory.Entry
-	Report *Report
+	Report *ledger.Report
 }
 
 // fileNames are the files of the catalogue, one a kind.
@@ -46,11 +48,11 @@ var fileNames = map[directory.Kind]string{
 // a column, or when an entry it made does not validate.
 func Build(o Options) (*Result, error) {
 	b := &builder{
-		facts: o.Facts, edited: o.Edited, report: newReport(),
+		facts: o.Facts, edited: o.Edited, report: ledger.New(),
 		entries: map[directory.ID]*directory.Entry{}, dossiers: map[string]*dossier{},
 	}
 	var err error
-	if b.roster, err = readRoster(); err != nil {
+	if b.roster, err = judgement.ReadRoster(); err != nil {
 		return nil, err
 	}
 	for _, step := range []func(*builder) error{
@@ -76,10 +78,10 @@ func Build(o Options) (*Result, error) {
 type builder struct {
 	facts   fs.FS
 	edited  directory.Date
-	report  *Report
+	report  *ledger.Report
 	entries map[directory.ID]*directory.Entry
 
-	roster   *roster
+	roster   *judgement.Roster
 	dossiers map[string]*dossier    // by slug
 	antispam map[string]antispamRow // by economy and authority column
 }

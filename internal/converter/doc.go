@@ -4,6 +4,6 @@
 //
 // It is deterministic: the same files and the same options give the same bytes.
 // What no rule can know (that two names are one body, that a team is not a
-// national one) is written down in the tables folder, a row a judgement, so
+// national one) is written down in judgement/tables, a row a judgement, so
 // that a judgement can be reviewed and a new row of a source needs no code.
 package converter

@@ -69,7 +69,7 @@ func economyDetails(b *builder, r row) *directory.Economy {
 		SIDS: r["Small Island Developing States (SIDS)"] != "",
 	}
 	if slices.Contains(undelegated, code) {
-		b.report.drop(codesFile, "top-level domain was never delegated or has been withdrawn", code+" "+d.CcTLD)
+		b.report.Drop(codesFile, "top-level domain was never delegated or has been withdrawn", code+" "+d.CcTLD)
 		d.CcTLD = ""
 	}
 	return d
@@ -88,12 +88,12 @@ func partOf(b *builder, code, status string) string {
 	m := belongs.FindStringSubmatch(status)
 	if m == nil {
 		if status != "Yes" {
-			b.report.drop(codesFile, "status says neither a state nor an area of one", code+": "+status)
+			b.report.Drop(codesFile, "status says neither a state nor an area of one", code+": "+status)
 		}
 		return ""
 	}
 	if slices.Contains(disputed, code) {
-		b.report.drop(codesFile, "sovereignty is disputed: the catalogue does not say to whom it belongs", code+": "+status)
+		b.report.Drop(codesFile, "sovereignty is disputed: the catalogue does not say to whom it belongs", code+": "+status)
 		return ""
 	}
 	return m[1]
@@ -145,7 +145,7 @@ func addGCI(b *builder) error {
 	for _, r := range rows {
 		e := b.economyBy(func(d *directory.Economy) bool { return d.Alpha3 == r["iso3"] })
 		if e == nil {
-			b.report.drop(gciFile, "no economy has this code", r["iso3"])
+			b.report.Drop(gciFile, "no economy has this code", r["iso3"])
 			continue
 		}
 		g := &directory.GCI{Edition: 2024}
@@ -171,7 +171,7 @@ func addStrategies(b *builder) error {
 	for _, r := range rows {
 		e := b.economyBy(func(d *directory.Economy) bool { return d.Alpha3 == r["Countries"] })
 		if e == nil {
-			b.report.drop(strategiesFile, "no economy has this code", r["Countries"])
+			b.report.Drop(strategiesFile, "no economy has this code", r["Countries"])
 			continue
 		}
 		if err := addStrategy(b, e, r); err != nil {
@@ -187,7 +187,7 @@ func addStrategy(b *builder, e *directory.Entry, r row) error {
 		return fmt.Errorf("%s: %s: %w", strategiesFile, r["Countries"], err)
 	}
 	if placeholder {
-		b.report.mend(strategiesFile, "1 January stands for a year only", r["Countries"]+" "+r["DATE"])
+		b.report.Mend(strategiesFile, "1 January stands for a year only", r["Countries"]+" "+r["DATE"])
 	}
 	count, err := strconv.Atoi(r["total_strategies"])
 	if err != nil {
@@ -197,7 +197,7 @@ func addStrategy(b *builder, e *directory.Entry, r row) error {
 	e.Economy.FirstStrategy, e.Economy.Strategies = first, &count
 	switch {
 	case first != "" && count == 0:
-		b.report.drop(strategiesFile, "count of strategies contradicts the date of the first", fmt.Sprintf("%s: first %s, count 0", r["Countries"], first))
+		b.report.Drop(strategiesFile, "count of strategies contradicts the date of the first", fmt.Sprintf("%s: first %s, count 0", r["Countries"], first))
 		e.Economy.Strategies, facts = nil, []string{"economy.first_strategy"}
 	case first != "":
 		facts = []string{"economy.first_strategy", "economy.strategies"}
@@ -224,7 +224,7 @@ func addLawStatus(b *builder) error {
 	for _, r := range rows {
 		e := b.economyBy(func(d *directory.Economy) bool { return d.M49 == r["code"] })
 		if e == nil {
-			b.report.drop(statusFile, "no economy has this code", r["code"]+" "+r["country"])
+			b.report.Drop(statusFile, "no economy has this code", r["code"]+" "+r["country"])
 			continue
 		}
 		e.Economy.Laws = map[string]string{}
@@ -237,7 +237,7 @@ func addLawStatus(b *builder) error {
 		}
 		e.Sources = append(e.Sources, supports(sourceUNCTAD, "economy.laws"))
 	}
-	b.report.drop(statusFile, "column out of scope", "Indirect Taxation: "+strconv.Itoa(len(rows))+" values")
+	b.report.Drop(statusFile, "column out of scope", "Indirect Taxation: "+strconv.Itoa(len(rows))+" values")
 	return nil
 }
 

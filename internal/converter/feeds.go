@@ -31,7 +31,7 @@ func (b *builder) feedsOf(r row) error {
 	country, note := r["country"], ""
 	if m := countryNote.FindStringSubmatch(country); m != nil {
 		country, note = m[1], m[2]
-		b.report.mend(feedsFile, "country holds a remark", r["country"])
+		b.report.Mend(feedsFile, "country holds a remark", r["country"])
 	}
 	source := sourceFeeds
 	if d := directory.Date(r["last_updated"]); d != "" {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 
+	"gatehouse/internal/converter/judgement"
 	"gatehouse/internal/directory"
 )
 
@@ -11,7 +12,7 @@ import (
 // documents that stand in no file of their own. They rest on facts of the
 // files or on general knowledge, and say on which.
 func addHandwritten(b *builder) error {
-	data, err := tables.ReadFile("tables/entries.ndjson")
+	data, err := judgement.File("entries.ndjson")
 	if err != nil {
 		return err
 	}
@@ -35,7 +36,7 @@ func addHandwritten(b *builder) error {
 // addRelations reads tables/relations.tsv: what is part of what and what an
 // activity was about.
 func addRelations(b *builder) error {
-	rows, err := table("relations.tsv", 3)
+	rows, err := judgement.Table("relations.tsv", 3)
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"gatehouse/internal/converter/judgement"
 	"gatehouse/internal/converter/tidy"
 	"gatehouse/internal/directory"
 )
@@ -26,7 +27,7 @@ type statutes struct {
 // addInstruments reads the laws of all files.
 func addInstruments(b *builder) error {
 	s := &statutes{b: b, byKey: map[string]*directory.Entry{}, odd: map[string]string{}, same: map[string]directory.ID{}}
-	rows, err := table("laws.tsv", 4)
+	rows, err := judgement.Table("laws.tsv", 4)
 	if err != nil {
 		return err
 	}
@@ -59,12 +60,12 @@ func (s *statutes) readCyberlaws() error {
 	for _, r := range rows {
 		area, ok := lawAreas[r["area"]]
 		if !ok {
-			s.b.report.drop(lawsFile, "area out of scope: "+r["area"], r["country"]+": "+r["title"])
+			s.b.report.Drop(lawsFile, "area out of scope: "+r["area"], r["country"]+": "+r["title"])
 			continue
 		}
 		economy := s.b.economyBy(func(d *directory.Economy) bool { return d.M49 == r["m49"] })
 		if economy == nil {
-			s.b.report.drop(lawsFile, "no economy has this code", r["m49"]+" "+r["country"])
+			s.b.report.Drop(lawsFile, "no economy has this code", r["m49"]+" "+r["country"])
 			continue
 		}
 		s.takeCyberlaw(economy, area, r)
@@ -75,23 +76,23 @@ func (s *statutes) readCyberlaws() error {
 func (s *statutes) takeCyberlaw(economy *directory.Entry, area string, r row) {
 	law := tidy.LawTitle(r["title"])
 	if law.Title == "" {
-		s.b.report.drop(lawsFile, "no title", r["country"]+", "+r["area"]+": "+r["url"])
+		s.b.report.Drop(lawsFile, "no title", r["country"]+", "+r["area"]+": "+r["url"])
 		return
 	}
 	for key, reason := range s.odd {
 		code, beginning, _ := strings.Cut(key, "\x00")
 		if code == economy.Economy.Alpha2 && strings.HasPrefix(law.Title, beginning) {
-			s.b.report.drop(lawsFile, reason, law.Title)
+			s.b.report.Drop(lawsFile, reason, law.Title)
 			return
 		}
 	}
 	if strings.ContainsAny(r["title"], "<>&") || tidy.Space(r["title"]) != r["title"] {
-		s.b.report.mend(lawsFile, "markup or stray space in the title", r["country"]+": "+law.Title)
+		s.b.report.Mend(lawsFile, "markup or stray space in the title", r["country"]+": "+law.Title)
 	}
 	e := s.take(lawsFile, economy.Economy.Alpha2, area, law, sourceUNCTAD)
 	address, ok := tidy.Address(addressIn(r["url"]))
 	if !ok {
-		s.b.report.drop(lawsFile, "address that can't be used (the law is kept)", r["country"]+": "+law.Title+": "+r["url"])
+		s.b.report.Drop(lawsFile, "address that can't be used (the law is kept)", r["country"]+": "+law.Title+": "+r["url"])
 		return
 	}
 	addLink(e, directory.Link{URL: address, Purpose: "legal-text", Lang: law.Text, Title: upper(law.Note)})
@@ -137,7 +138,7 @@ func (s *statutes) take(file, economy, area string, law tidy.Law, source directo
 }
 
 func (s *statutes) merge(file string, e *directory.Entry, area string, law tidy.Law, source directory.Source) {
-	s.b.report.merge(file, "same law twice", string(e.ID)+" ("+strings.Join(e.Instrument.Areas, ", ")+"): "+area+": "+law.Title)
+	s.b.report.Merge(file, "same law twice", string(e.ID)+" ("+strings.Join(e.Instrument.Areas, ", ")+"): "+area+": "+law.Title)
 	e.Instrument.Areas = union(e.Instrument.Areas, []string{area})
 	if tidy.Fold(law.Title) != tidy.Fold(e.Title.Source()) && !hasName(e, law.Title) {
 		e.Names = append(e.Names, directory.Name{Value: law.Title, Lang: tidy.TitleLanguage(law.Title, s.spoken(e)), Use: "alias"})

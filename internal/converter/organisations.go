@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"gatehouse/internal/converter/judgement"
 	"gatehouse/internal/converter/tidy"
 	"gatehouse/internal/directory"
 )
@@ -38,24 +39,24 @@ func addOrganisations(b *builder) error {
 // notes the mention. A body that the roster does not know is made from its
 // name; its types are those given.
 func (b *builder) organisation(economy, name string, types []string, m *mention) *dossier {
-	if known := b.roster.named(economy, name); known != nil {
-		return b.mentioned(known.slug, m)
+	if known := b.roster.Named(economy, name); known != nil {
+		return b.mentioned(known.Slug, m)
 	}
 	parts := tidy.SplitName(name)
 	slug := tidy.Slug(parts.Short(), 60)
 	if economy != "" {
 		slug += "-" + strings.ToLower(economy)
 	}
-	if b.roster.bySlug[slug] == nil {
-		o := &body{slug: slug, title: directory.NewText(directory.English, parts.Title), types: types}
+	if b.roster.BySlug[slug] == nil {
+		o := &judgement.Body{Slug: slug, Title: directory.NewText(directory.English, parts.Title), Types: types}
 		if economy != "" {
-			o.economies = []string{economy}
+			o.Economies = []string{economy}
 		}
 		for _, n := range parts.Others {
-			o.names = append(o.names, directory.Name{Value: n, Use: "alias"})
+			o.Names = append(o.Names, directory.Name{Value: n, Use: "alias"})
 		}
-		b.roster.bySlug[slug] = o
-		b.report.mend(m.file, "body that the roster does not know, made from its name", economy+" "+name+" → "+slug)
+		b.roster.BySlug[slug] = o
+		b.report.Mend(m.file, "body that the roster does not know, made from its name", economy+" "+name+" → "+slug)
 	}
 	return b.mentioned(slug, m)
 }
@@ -64,21 +65,21 @@ func (b *builder) organisation(economy, name string, types []string, m *mention)
 func (b *builder) mentioned(slug string, m *mention) *dossier {
 	d := b.dossiers[slug]
 	if d == nil {
-		d = &dossier{entry: newOrganisation(b.roster.bySlug[slug])}
+		d = &dossier{entry: newOrganisation(b.roster.BySlug[slug])}
 		b.dossiers[slug] = d
 	}
 	d.mentions = append(d.mentions, m)
 	return d
 }
 
-func newOrganisation(o *body) *directory.Entry {
+func newOrganisation(o *judgement.Body) *directory.Entry {
 	e := &directory.Entry{
-		ID: directory.NewID(directory.KindOrganisation, o.slug), Types: o.types, Status: "active",
-		Title: o.title, Names: o.names, Economies: o.economies, Regions: o.regions,
-		Topics: topicsOf(o.types), Audiences: audiencesOf(o.types),
+		ID: directory.NewID(directory.KindOrganisation, o.Slug), Types: o.Types, Status: "active",
+		Title: o.Title, Names: o.Names, Economies: o.Economies, Regions: o.Regions,
+		Topics: topicsOf(o.Types), Audiences: audiencesOf(o.Types),
 	}
-	if o.home != "" {
-		e.Links = []directory.Link{{URL: o.home, Purpose: "home"}}
+	if o.Home != "" {
+		e.Links = []directory.Link{{URL: o.Home, Purpose: "home"}}
 	}
 	return e
 }
@@ -203,6 +204,6 @@ func (b *builder) reportMerge(slug string, d *dossier) {
 		rows = union(rows, []string{m.file + " “" + m.name + "”"})
 	}
 	if len(rows) > 1 {
-		b.report.merge("organisations.ndjson", "rows that mean one body", slug+": "+strings.Join(rows, "; "))
+		b.report.Merge("organisations.ndjson", "rows that mean one body", slug+": "+strings.Join(rows, "; "))
 	}
 }

@@ -41,6 +41,6 @@ func (b *builder) rows(file string, columns ...string) ([]row, error) {
 		}
 		out = append(out, r)
 	}
-	b.report.rows(file, len(out))
+	b.report.Rows(file, len(out))
 	return out, nil
 }

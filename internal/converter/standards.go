@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"gatehouse/internal/converter/judgement"
 	"gatehouse/internal/converter/tidy"
 	"gatehouse/internal/directory"
 )
@@ -44,7 +45,7 @@ func addStandards(b *builder) error {
 }
 
 func standardTopics() (map[string]standardTopic, error) {
-	rows, err := table("standard-topics.tsv", 3)
+	rows, err := judgement.Table("standard-topics.tsv", 3)
 	if err != nil {
 		return nil, err
 	}
@@ -169,7 +170,7 @@ func (b *builder) relateSupplements() {
 		}
 		to := standardID(parent)
 		if _, ok := b.entries[to]; !ok {
-			b.report.drop(standardsFile, "Recommendation that is supplemented is not in the data", e.Standard.Number+" to "+parent)
+			b.report.Drop(standardsFile, "Recommendation that is supplemented is not in the data", e.Standard.Number+" to "+parent)
 			continue
 		}
 		e.Related = append(e.Related, directory.Relation{Type: relation, ID: to})
@@ -194,7 +195,7 @@ func supplementTo(e *directory.Entry) (relation, parent string) {
 
 // relateReplaced adds the successors that are generally known; the data names none.
 func (b *builder) relateReplaced() error {
-	rows, err := table("standard-replaced.tsv", 2)
+	rows, err := judgement.Table("standard-replaced.tsv", 2)
 	if err != nil {
 		return err
 	}

@@ -44,7 +44,7 @@ func addNationalTeams(b *builder) error {
 		}
 		d.link(m, b.siteLink(teamsFile, r))
 		if !slices.ContainsFunc(e.Types, func(t string) bool { return t == "response-team-national" }) {
-			b.report.mend(teamsFile, "listed as national, but is another sort of body", r["iso2"]+" "+r["name"]+": "+strings.Join(e.Types, ", "))
+			b.report.Mend(teamsFile, "listed as national, but is another sort of body", r["iso2"]+" "+r["name"]+": "+strings.Join(e.Types, ", "))
 		}
 		if strings.Contains(r["note"], "low activity") || strings.Contains(r["access"], "frozen") {
 			e.Status = "check"
@@ -67,13 +67,13 @@ func (b *builder) siteLink(file string, r row) directory.Link {
 	switch {
 	case codeHost.MatchString(address):
 		l.Purpose = "reference"
-		b.report.mend(file, "address is a repository, not a home page", r["name"]+" "+address)
+		b.report.Mend(file, "address is a repository, not a home page", r["name"]+" "+address)
 	case newsItem.MatchString(address):
 		l.Purpose = "news"
-		b.report.mend(file, "address is a news item, not a home page", r["name"]+" "+address)
+		b.report.Mend(file, "address is a news item, not a home page", r["name"]+" "+address)
 	case section.MatchString(address):
 		l.Purpose = "advisories"
-		b.report.mend(file, "address is a section, not a home page", r["name"]+" "+address)
+		b.report.Mend(file, "address is a section, not a home page", r["name"]+" "+address)
 	}
 	return l
 }

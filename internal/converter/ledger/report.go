@@ -1,4 +1,5 @@
-package converter
+// Package ledger keeps the account of a conversion: what was read, left out, merged and mended.
+package ledger
 
 import (
 	"cmp"
@@ -22,19 +23,24 @@ const (
 	mended  = "mended"
 )
 
-func newReport() *Report { return &Report{read: map[string]int{}} }
+// New is an empty report.
+func New() *Report { return &Report{read: map[string]int{}} }
 
-func (r *Report) rows(file string, n int) { r.read[file] = n }
+// Rows notes how many rows a file has.
+func (r *Report) Rows(file string, n int) { r.read[file] = n }
 
-func (r *Report) drop(file, reason, what string) {
+// Drop notes what was left out of a file, and why.
+func (r *Report) Drop(file, reason, what string) {
 	r.notes = append(r.notes, note{file, dropped, reason, what})
 }
 
-func (r *Report) merge(file, reason, what string) {
+// Merge notes what became one.
+func (r *Report) Merge(file, reason, what string) {
 	r.notes = append(r.notes, note{file, merged, reason, what})
 }
 
-func (r *Report) mend(file, reason, what string) {
+// Mend notes what was put right.
+func (r *Report) Mend(file, reason, what string) {
 	r.notes = append(r.notes, note{file, mended, reason, what})
 }
 

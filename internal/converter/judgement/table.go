@@ -1,4 +1,7 @@
-package converter
+// Package judgement holds what no rule can know about the source data: that
+// two names are one body, that a team is not a national one, what a topic of a
+// source means here. The tables folder has a row a judgement.
+package judgement
 
 import (
 	"embed"
@@ -11,9 +14,12 @@ import (
 //go:embed tables
 var tables embed.FS
 
-// table reads a judgement table: tab-separated, lines starting with # are
+// File gives a table that is no list of rows.
+func File(name string) ([]byte, error) { return tables.ReadFile("tables/" + name) }
+
+// Table reads a judgement table: tab-separated, lines starting with # are
 // comments, every row has the number of cells that the caller names.
-func table(name string, columns int) ([][]string, error) {
+func Table(name string, columns int) ([][]string, error) {
 	data, err := tables.ReadFile("tables/" + name)
 	if err != nil {
 		return nil, err
