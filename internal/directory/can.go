@@ -1,5 +1,7 @@
 package directory
 
+import "slices"
+
 // Role is what an actor is allowed in general.
 type Role string
 
@@ -26,9 +28,20 @@ const (
 	ActionMerge   Action = "merge"
 )
 
-// Can reports whether the actor may do the action to the entry. It is the only
-// place where that is decided.
+var actions = []Action{
+	ActionRead, ActionPropose, ActionEdit, ActionImport, ActionConfirm, ActionLook, ActionRetire, ActionMerge,
+}
+
+// Can reports whether the actor may do the action to the entry as it stands,
+// not as the action would leave it. It is the only place where that is decided.
+//
+// Everybody reads; whoever is known proposes; a partner edits and confirms the
+// entries it keeps while they are not retired; a reviewer does everything but
+// import; an administrator does everything. What is no action nobody may do.
 func Can(a Actor, do Action, e Entry) bool {
+	if !slices.Contains(actions, do) {
+		return false
+	}
 	switch do {
 	case ActionRead:
 		return true
@@ -41,7 +54,7 @@ func Can(a Actor, do Action, e Entry) bool {
 	case RoleReviewer:
 		return do != ActionImport
 	case RolePartner:
-		return (do == ActionEdit || do == ActionConfirm) && keeps(a, e)
+		return (do == ActionEdit || do == ActionConfirm) && keeps(a, e) && !e.Retired()
 	}
 	return false
 }

@@ -7,7 +7,7 @@ import (
 
 // Date is a calendar date of the precision that is known: "2006", "2006-04" or
 // "2006-04-13" (ISO 8601, reduced precision). The zero value means unknown.
-// Dates of different precision sort correctly as strings.
+// Years run from 1000 to 9999. Dates of different precision sort correctly as strings.
 type Date string
 
 var dateLayouts = map[int]string{4: "2006", 7: "2006-01", 10: "2006-01-02"}
@@ -30,9 +30,9 @@ func (d Date) Valid() bool {
 	case 0:
 		return true
 	case len("2006"):
-		return digits(d)
+		return digits(d) && d[0] != '0'
 	case len("2006-01"):
-		return digits(d[:4]) && d[4] == '-' && digits(d[5:]) && d[5:] >= "01" && d[5:] <= "12"
+		return d[:4].Valid() && d[4] == '-' && digits(d[5:]) && d[5:] >= "01" && d[5:] <= "12"
 	case len(time.DateOnly):
 		return d[:7].Valid() && d[7] == '-' && digits(d[8:]) && d[8:] >= "01" && d[8:] <= "31" && d.exists()
 	}

@@ -50,7 +50,7 @@ type Organisation struct {
 	Members Text `json:"members,omitzero"`
 	// Today says in words what became of it.
 	Today Text `json:"today,omitzero"`
-	// Founder says whether it founded the StopSpamAlliance ("founder") or joined it ("associate").
+	// Alliance says whether it founded the StopSpamAlliance ("founder") or joined it ("associate").
 	Alliance string `json:"alliance,omitempty"`
 }
 

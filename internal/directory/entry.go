@@ -1,5 +1,7 @@
 package directory
 
+import "time"
+
 // Entry is one published thing of the directory. The zero value is no entry;
 // [Entry.Validate] says what is missing. The JSON form is the catalogue's and
 // the exchange form: a field is left out when empty.
@@ -176,6 +178,19 @@ func (e *Entry) Confirmed() (Confirmation, bool) {
 		}
 	}
 	return last, len(e.Confirmations) > 0
+}
+
+// FreshnessAt is how fresh the latest confirmation is at a moment: a code of
+// [Freshness]. A confirmation is fresh for twelve months.
+func (e *Entry) FreshnessAt(now time.Time) string {
+	c, ok := e.Confirmed()
+	switch {
+	case !ok:
+		return "never"
+	case c.On >= DateOf(now.AddDate(-1, 0, 0)):
+		return "confirmed-12m"
+	}
+	return "confirmed-older"
 }
 
 // Retired reports whether the entry is a tombstone.
