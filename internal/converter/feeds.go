@@ -84,7 +84,10 @@ func (b *builder) feed(team *dossier, purpose, address, note string, english boo
 	}
 	o := team.entry
 	title, _ := o.Title.In(directory.English)
-	label := directory.TypesOf(directory.KindResource)
+	sort, sortAr := "News feed", "موجز أخبار"
+	if purpose == "feed-alerts" {
+		sort, sortAr = "Alert feed", "موجز تنبيهات"
+	}
 	e := &directory.Entry{
 		ID:    directory.NewID(directory.KindResource, o.ID.Slug()+"-"+slug),
 		Types: []string{"feed"}, Status: "active",
@@ -103,8 +106,8 @@ func (b *builder) feed(team *dossier, purpose, address, note string, english boo
 	if english {
 		e.Languages = []directory.Lang{directory.English}
 	}
-	en := label.Label("feed", directory.English) + " of a response team in " + b.placeOf(o, directory.English)
-	ar := label.Label("feed", directory.Arabic) + " لفريق استجابة في " + b.placeOf(o, directory.Arabic)
+	en := sort + " of a response team in " + b.placeOf(o, directory.English)
+	ar := sortAr + " لفريق استجابة في " + b.placeOf(o, directory.Arabic)
 	if english {
 		en, ar = en+", in English", ar+"، بالإنكليزية"
 	}

@@ -95,7 +95,21 @@ func (s *statutes) takeCyberlaw(economy *directory.Entry, area string, r row) {
 		s.b.report.Drop(lawsFile, "address that can't be used (the law is kept)", r["country"]+": "+law.Title+": "+r["url"])
 		return
 	}
+	if of := tidy.OfficialOf(address); of != "" && of != economy.Economy.CcTLD {
+		s.misfiled(e, r, address)
+		return
+	}
 	addLink(e, directory.Link{URL: address, Purpose: "legal-text", Lang: law.Text, Title: upper(law.Note)})
+}
+
+// misfiled takes note of a law whose address is on the site of another
+// government: either may be wrong, so the law is kept to be checked, without the address.
+func (s *statutes) misfiled(e *directory.Entry, r row, address string) {
+	s.b.report.Drop(lawsFile, "address of another government (the law is kept, to be checked)", r["country"]+": "+r["title"]+": "+address)
+	if len(e.Links) == 0 && e.Status == "active" {
+		e.Status = "check"
+		e.Sources[0].Confidence = "weak"
+	}
 }
 
 // addressIn finds the address in a cell that holds a title and an address.

@@ -21,6 +21,7 @@ type dossier struct {
 type mention struct {
 	file   string
 	name   string // as the file writes it
+	note   string // what the file notes beside it
 	source directory.Source
 	facts  []string
 }
@@ -172,7 +173,7 @@ func (d *dossier) attribute() {
 	e := d.entry
 	paths := map[string][]string{} // the names at each path
 	for _, v := range e.Title.Values {
-		paths["title"] = append(paths["title"], v)
+		paths["title"] = append(paths["title"], disambiguation.ReplaceAllString(v, ""))
 	}
 	for i, n := range e.Names {
 		paths[fmt.Sprintf("names[%d]", i)] = []string{n.Value}
@@ -184,7 +185,7 @@ func (d *dossier) attribute() {
 	slices.Sort(open)
 	for _, m := range d.mentions {
 		for path, values := range paths {
-			if slices.ContainsFunc(values, func(v string) bool { return tidy.Mentions(m.name, v) }) {
+			if slices.ContainsFunc(values, func(v string) bool { return tidy.Mentions(m.name+" "+m.note, v) }) {
 				m.fact(path)
 			}
 		}

@@ -32,7 +32,7 @@ func addNationalTeams(b *builder) error {
 		return err
 	}
 	for _, r := range rows {
-		m := &mention{file: teamsFile, name: r["name"], source: sourceTeams}
+		m := &mention{file: teamsFile, name: r["name"], note: r["note"], source: sourceTeams}
 		d := b.organisation(r["iso2"], r["name"], []string{"response-team-national"}, m)
 		e := d.entry
 		e.LookedAt = "2026-09"
@@ -84,7 +84,7 @@ func addRegionalBodies(b *builder) error {
 		return err
 	}
 	for _, r := range rows {
-		m := &mention{file: regionalFile, name: r["name"], source: sourceRegional}
+		m := &mention{file: regionalFile, name: r["name"], note: r["note"], source: sourceRegional}
 		economy, _, _ := strings.Cut(r["scope"], " ")
 		if len(economy) != 2 || economy == "EU" {
 			economy = ""

@@ -1,6 +1,7 @@
 package tidy
 
 import (
+	"html"
 	"net/url"
 	"regexp"
 	"slices"
@@ -17,7 +18,7 @@ var tracking = []string{"utm_source", "utm_medium", "utm_campaign", "utm_term", 
 // of the page ("#!/...", "#/..."), no dot segments. It reports false for what
 // is no address of the web. A missing scheme before a plain host is filled in.
 func Address(s string) (string, bool) {
-	s = strings.TrimSpace(s)
+	s = strings.TrimSpace(html.UnescapeString(s))
 	if !strings.Contains(s, "://") && bareHost.MatchString(s) {
 		s = "https://" + s
 	}
@@ -85,4 +86,16 @@ func Host(s string) string {
 		return ""
 	}
 	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+}
+
+var officialHost = regexp.MustCompile(`\.(?:gov|gob|gouv|go|gub|govt|mil|gc)\.([a-z]{2})$`)
+
+// OfficialOf is the country-code top-level domain of the government whose site
+// an address is (".sa" for laws.boe.gov.sa); "" when the host does not say so.
+func OfficialOf(address string) string {
+	m := officialHost.FindStringSubmatch(Host(address))
+	if m == nil {
+		return ""
+	}
+	return "." + m[1]
 }

@@ -62,6 +62,12 @@ func citation(part string) []Citation {
 		}
 		c.URL, _ = Address("https://" + m[1] + path)
 	}
+	if isoDate.ReplaceAllString(c.Title, "") == "" {
+		c.Title = "" // the date is kept as a date
+	}
+	if c.URL == "" {
+		c.Publisher = upperFirst(c.Publisher)
+	}
 	return []Citation{c}
 }
 

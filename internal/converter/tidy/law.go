@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"gatehouse/internal/directory"
 )
@@ -89,7 +90,16 @@ var (
 // calm takes a title that is written in capitals throughout down to usual
 // writing: capitals at the words that matter in English, at the first word elsewhere.
 func calm(s string) string {
-	if strings.ToUpper(s) != s || len(shouted.FindAllString(s, -1)) < 3 {
+	capitals, letters := 0, 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			letters++
+			if unicode.IsUpper(r) {
+				capitals++
+			}
+		}
+	}
+	if capitals*10 < letters*8 || len(shouted.FindAllString(s, -1)) < 3 {
 		return s
 	}
 	if !english.MatchString(s) {
