@@ -47,14 +47,27 @@ var fileNames = map[directory.Kind]string{
 // Build converts the source files. It fails when a file is missing or has lost
 // a column, or when an entry it made does not validate.
 func Build(o Options) (*Result, error) {
-	b := &builder{
-		facts: o.Facts, edited: o.Edited, report: ledger.New(),
-		entries: map[directory.ID]*directory.Entry{}, dossiers: map[string]*dossier{},
-	}
-	var err error
-	if b.roster, err = judgement.ReadRoster(); err != nil {
+	b, err := newBuilder(o)
+	if err != nil {
 		return nil, err
 	}
+	if err := b.run(); err != nil {
+		return nil, err
+	}
+	return b.result()
+}
+
+func newBuilder(o Options) (*builder, error) {
+	roster, err := judgement.ReadRoster()
+	return &builder{
+		facts: o.Facts, edited: o.Edited, report: ledger.New(), roster: roster,
+		entries: map[directory.ID]*directory.Entry{}, dossiers: map[string]*dossier{},
+	}, err
+}
+
+// run reads the files in the order in which one builds on another: the
+// organisations are closed when all files that name them have been read.
+func (b *builder) run() error {
 	for _, step := range []func(*builder) error{
 		addEconomies,
 		addStandards,
@@ -68,10 +81,10 @@ func Build(o Options) (*Result, error) {
 		addRelations,
 	} {
 		if err := step(b); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return b.result()
+	return nil
 }
 
 // builder is the state of one conversion.

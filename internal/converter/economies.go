@@ -14,7 +14,6 @@ import (
 
 const (
 	codesFile      = "economies/country-codes.csv"
-	m49File        = "economies/UNSD-en.csv"
 	gciFile        = "indices/gci-2024.csv"
 	strategiesFile = "indices/inaugural_cybstrategies_2000_2024.csv"
 	statusFile     = "laws/unctad-status.csv"
@@ -27,16 +26,8 @@ func addEconomies(b *builder) error {
 	if err != nil {
 		return err
 	}
-	m49, err := b.rows(m49File, "ISO-alpha2 Code")
-	if err != nil {
-		return err
-	}
-	listed := map[string]bool{}
-	for _, r := range m49 {
-		listed[r["ISO-alpha2 Code"]] = true
-	}
 	for _, r := range rows {
-		if err := b.add(economy(b, r, listed)); err != nil {
+		if err := b.add(economy(b, r)); err != nil {
 			return err
 		}
 	}
@@ -48,7 +39,7 @@ func addEconomies(b *builder) error {
 	return nil
 }
 
-func economy(b *builder, r row, listed map[string]bool) *directory.Entry {
+func economy(b *builder, r row) *directory.Entry {
 	code := r["ISO3166-1-Alpha-2"]
 	term, _ := directory.EconomyCodes.Term(code)
 	title := directory.Text{Original: directory.English, Values: term.Labels}
@@ -61,9 +52,6 @@ func economy(b *builder, r row, listed map[string]bool) *directory.Entry {
 			supports(sourceCodes, "names", "economy.alpha2", "economy.alpha3", "economy.itu", "economy.dial",
 				"economy.cctld", "economy.languages", "economy.capital", "economy.part_of"),
 		},
-	}
-	if !listed[e.Economy.Alpha2] { // the data set has a code that M49 does not
-		e.Sources = []directory.Source{sourceCodes}
 	}
 	e.Summary = economySummary(e)
 	return e

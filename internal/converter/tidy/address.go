@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/idna"
 )
@@ -19,7 +20,10 @@ var tracking = []string{"utm_source", "utm_medium", "utm_campaign", "utm_term", 
 // is no address of the web. A missing scheme before a plain host is filled in.
 func Address(s string) (string, bool) {
 	s = strings.TrimSpace(html.UnescapeString(s))
-	if !strings.Contains(s, "://") && bareHost.MatchString(s) {
+	if !utf8.ValidString(s) {
+		return "", false
+	}
+	if !strings.Contains(s, "://") && !fileName.MatchString(s) && bareHost.MatchString(s) {
 		s = "https://" + s
 	}
 	if strings.ContainsAny(s, " \t\r\n<>\"{}|\\^`") {
@@ -47,6 +51,8 @@ func Address(s string) (string, bool) {
 }
 
 var bareHost = regexp.MustCompile(`^(?i)(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?$`)
+
+var fileName = regexp.MustCompile(`(?i)^[^/]+\.(?:pdf|docx?|html?|aspx?|php)$`)
 
 func escapeStray(s string) string {
 	return strings.NewReplacer(" ", "%20", "\t", "", "\r", "", "\n", "", "<", "%3C", ">", "%3E", `"`, "%22",

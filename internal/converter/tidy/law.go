@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"gatehouse/internal/directory"
 )
@@ -51,7 +52,7 @@ var (
 // out, stray marks at either end removed. The title is empty when there is none.
 func LawTitle(s string) Law {
 	var l Law
-	s = Space(markup.ReplaceAllString(html.UnescapeString(s), " "))
+	s = Space(markup.ReplaceAllString(html.UnescapeString(strings.ToValidUTF8(s, "")), " "))
 	if m := languageNote.FindStringSubmatch(s); m != nil {
 		if code, ok := languageNames[strings.ToLower(m[1])]; ok {
 			l.Text, l.Original, l.Note = code, strings.TrimSpace(m[3]), textNote(m[2])
@@ -153,10 +154,11 @@ func balanced(s string) string {
 }
 
 func upperFirst(s string) string {
-	for i, r := range s {
-		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
+	r, size := utf8.DecodeRuneInString(s)
+	if r == utf8.RuneError {
+		return s
 	}
-	return s
+	return string(unicode.ToUpper(r)) + s[size:]
 }
 
 // lawNouns are the words with which a title in a language begins.

@@ -49,7 +49,7 @@ var monthNumbers = map[string]int{
 }
 
 var (
-	afterwards   = regexp.MustCompile(`(?i)\b(?:amend|as of|revis|effect|modif|latest|in force|enforced|review|replac|earlier|repeal|consolid|updat|last|reform|ban from|added|since)\w*`)
+	afterwards   = regexp.MustCompile(`(?i)\b(?:amended|amending|as of|revis|effect|modif|latest|in force|enforced|review|replac|earlier|repeal|consolid|updat|last|reform|ban from|added|since)\w*`)
 	dayOfMonth   = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th|er)?\.?\s+(?:de\s+|of\s+)?(\p{L}{3,10})\.?,?\s+(?:de\s+|del\s+)?((?:19|20)\d{2})\b`)
 	monthThenDay = regexp.MustCompile(`(?i)\b(\p{L}{3,9})\s+(\d{1,2}),?\s+((?:19|20)\d{2})\b`)
 	numericDate  = regexp.MustCompile(`\b(\d{2})[./](\d{2})[./]((?:19|20)\d{2})\b`)
