@@ -178,8 +178,8 @@ func (c *channels) readAntispam() error {
 			return err
 		}
 		if tidy.SameAddress(one.value, r["authority_url"]) {
-			e.Channel.Accepts = directory.NewText(directory.English, "The address is the site of the authority; which page takes reports is not known here.").
-				With(directory.Arabic, "العنوان هو موقع الهيئة؛ ولا تُعرف هنا الصفحة التي تتلقى البلاغات.")
+			e.Summary = directory.NewText(directory.English, "For people in "+c.b.placeOf(e, directory.English)+": the site of the authority. Which page of it takes reports is not known here.").
+				With(directory.Arabic, "للمقيمين في "+c.b.placeOf(e, directory.Arabic)+": موقع الهيئة. ولا تُعرف هنا الصفحة التي تتلقى البلاغات.")
 		}
 	}
 	return nil

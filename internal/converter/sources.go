@@ -65,9 +65,6 @@ var (
 		Publisher: "Pulsedive", Title: "certrss, RSS and Atom feeds of government CERTs",
 		URL: "https://github.com/pulsedive/certrss", Seen: "2026-08-16", Rights: "Free use as long as the list stays free", Confidence: "seen",
 	}
-	sourceChannelList = directory.Source{
-		Publisher: "Collected list", Title: "Where to report spam, phishing, scams and cybercrime", Seen: collected, Confidence: "mixed",
-	}
 )
 
 // cited turns the source column of a row into sources of its confidence; what

@@ -33,7 +33,7 @@ var languageNames = map[string]directory.Lang{
 	"danish": "da", "estonian": "et", "icelandic": "is", "persian": "fa", "thai": "th", "turkish": "tr", "swedish": "sv",
 	"norwegian": "no", "dutch": "nl", "chinese": "zh", "korean": "ko", "japanese": "ja", "italian": "it", "serbian": "sr",
 	"slovak": "sk", "slovenian": "sl", "vietnamese": "vi", "indonesian": "id", "lithuanian": "lt", "latvian": "lv",
-	"macedonian": "mk", "mongolian": "mn", "nepali": "ne", "spanisch": "es", "montenegrin": "cnr", "albanian": "sq", "hebrew": "he",
+	"macedonian": "mk", "mongolian": "mn", "nepali": "ne", "spanisch": "es", "montenegrin": "cnr", "albanian": "sq", "hebrew": "he", "burmese": "my",
 }
 
 var (
@@ -52,6 +52,7 @@ var (
 // out, stray marks at either end removed. The title is empty when there is none.
 func LawTitle(s string) Law {
 	var l Law
+	s = strings.NewReplacer("( ", "(", " )", ")").Replace(s)
 	s = Space(markup.ReplaceAllString(html.UnescapeString(strings.ToValidUTF8(s, "")), " "))
 	if m := languageNote.FindStringSubmatch(s); m != nil {
 		if code, ok := languageNames[strings.ToLower(m[1])]; ok {

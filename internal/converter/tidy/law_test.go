@@ -29,9 +29,10 @@ func TestLawTitle(t *testing.T) {
 		"ELECTRONIC TRANSACTIONS ACT OF DOMINICA":                              {Title: "Electronic Transactions Act of Dominica"},
 		"LEGGE 23 AGOSTO 2016 n.114 DISCIPLINA DEI REATI":                      {Title: "Legge 23 agosto 2016 n.114 disciplina dei reati"},
 		"  Law on   Consumer Protection, ":                                     {Title: "Law on Consumer Protection"},
-		"Link":                                                                 {},
-		"No Data":                                                              {},
-		"":                                                                     {},
+		"The Marketing Act ( 2008:486) ( in Burmese)":                          {Title: "The Marketing Act (2008:486)", Text: "my"},
+		"Link":    {},
+		"No Data": {},
+		"":        {},
 	} {
 		if got := tidy.LawTitle(in); !reflect.DeepEqual(got, want) {
 			t.Errorf("LawTitle(%q)\n got %+v\nwant %+v", in, got, want)
