@@ -40,7 +40,7 @@ var (
 	sqliteReading = url.Values{
 		"_busy_timeout": {"15000"},
 		"_query_only":   {"on"},
-		"_pragma":       {"cache_size(-16384)", "temp_store(memory)"},
+		"_pragma":       {"cache_size(-4096)", "temp_store(memory)"},
 		"_dqs":          {"false"},
 		"_defensive":    {"true"},
 	}
