@@ -122,3 +122,29 @@ func digitValue(r rune) rune {
 	}
 	return r - zero
 }
+
+// AppendKey appends the folded letters and digits of a name, without spaces and
+// punctuation: the key by which names are compared as wholes.
+func AppendKey(b []byte, name string) []byte {
+	for i := 0; i < len(name); {
+		if c := name[i]; c < utf8.RuneSelf {
+			i++
+			switch asciiKind[c] {
+			case lowerLetter, digit:
+				b = append(b, c)
+			case upperLetter:
+				b = append(b, c+('a'-'A'))
+			}
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(name[i:])
+		i += size
+		start := len(b)
+		b = appendFolded(b, r)
+		first, _ := utf8.DecodeRune(b[start:])
+		if len(b) > start && !unicode.IsLetter(first) && !unicode.IsDigit(first) && !unicode.IsMark(first) {
+			b = b[:start]
+		}
+	}
+	return b
+}

@@ -57,3 +57,6 @@ func (t *thesaurus) known(runes []rune) int {
 	}
 	return 0
 }
+
+// Known reports whether a stretch is a known word.
+func Known(run string) bool { return loaded().han[run] }

@@ -43,8 +43,9 @@ type member struct {
 
 type thesaurus struct {
 	tables  [analysis.Classes]map[string][]member
-	han     map[string]bool // words of scripts without spaces, to cut by
-	longest int             // longest of them in characters
+	inside  [analysis.Classes]map[string]bool // stems after the first of a phrase
+	han     map[string]bool                   // words of scripts without spaces, to cut by
+	longest int                               // longest of them in characters
 	groups  []string
 }
 
@@ -53,6 +54,9 @@ var loaded = sync.OnceValue(load)
 // Starts reports whether a phrase of the class begins with the stem, so that
 // [Find] need not be asked for every word of a text.
 func Starts(c analysis.Class, stem string) bool { return loaded().tables[c][stem] != nil }
+
+// Inside reports whether a phrase of the class has the stem after its first word.
+func Inside(c analysis.Class, stem string) bool { return loaded().inside[c][stem] }
 
 // Find yields the meanings of the phrases that begin at the first of the
 // stems, as texts of the class are stemmed.
@@ -80,6 +84,7 @@ func load() *thesaurus {
 	t := &thesaurus{han: map[string]bool{}}
 	for c := range t.tables {
 		t.tables[c] = map[string][]member{}
+		t.inside[c] = map[string]bool{}
 	}
 	t.loadGroups()
 	for _, l := range append(slices.Clone(facet.Labels()), facet.Aliases()...) {
@@ -156,6 +161,9 @@ func (t *thesaurus) enter(c analysis.Class, words []string, m Meaning) {
 		stems[i] = analysis.Stem(c, w)
 	}
 	m.Words = len(words)
+	for _, stem := range stems[1:] {
+		t.inside[c][stem] = true
+	}
 	for i := range t.tables[c][stems[0]] {
 		old := &t.tables[c][stems[0]][i]
 		if slices.Equal(old.rest, stems[1:]) && (old.meaning.Concept == m.Concept || m.Concept == 0) {

@@ -1,0 +1,247 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"gatehouse/internal/directory"
+	"gatehouse/internal/search/facet"
+	"gatehouse/internal/search/query"
+	"gatehouse/internal/search/segment"
+)
+
+// filters are the values that were chosen, by facet, and those excluded.
+type filters struct {
+	s      *Snapshot
+	since  uint16 // day from which a confirmation is fresh
+	chosen []choice
+	not    []choice
+	sets   []segment.Bitmap // of the chosen facets, in the part being searched
+}
+
+type choice struct {
+	facet   facet.Facet
+	codes   []string
+	numbers []uint16
+}
+
+// freshFrom is the day from which a confirmation counts as one of the last 12 months.
+func freshFrom(now time.Time) uint16 {
+	return segment.Day(directory.DateOf(now.UTC().AddDate(-1, 0, 0)))
+}
+
+func newFilters(s *Snapshot, chosen map[Facet][]string, typed []query.Filter) *filters {
+	f := &filters{s: s, since: freshFrom(s.index.now())}
+	for _, name := range facets {
+		if codes := chosen[name]; len(codes) > 0 {
+			kind, _ := facet.Parse(string(name))
+			f.chosen = append(f.chosen, f.choice(kind, codes))
+		}
+	}
+	for _, t := range typed {
+		if t.Not {
+			f.not = append(f.not, f.choice(t.Facet, t.Codes))
+			continue
+		}
+		i := slices.IndexFunc(f.chosen, func(c choice) bool { return c.facet == t.Facet })
+		if i < 0 {
+			f.chosen = append(f.chosen, f.choice(t.Facet, t.Codes))
+		} else {
+			f.chosen[i] = f.choice(t.Facet, append(slices.Clone(f.chosen[i].codes), t.Codes...))
+		}
+	}
+	f.sets = make([]segment.Bitmap, len(f.chosen))
+	return f
+}
+
+// choice finds the numbers of values. Those that no entry has have none. A
+// type that several kinds share may be given without the kind.
+func (f *filters) choice(kind facet.Facet, codes []string) choice {
+	c := choice{facet: kind}
+	for _, code := range codes {
+		same := []string{code}
+		if found := facet.Find(kind, code); kind == facet.Type && len(found) > 1 {
+			same = found
+		}
+		for _, code := range same {
+			if slices.Contains(c.codes, code) {
+				continue
+			}
+			c.codes = append(c.codes, code)
+			if n, ok := f.s.index.values.Number(facet.Value{Facet: kind, Code: code}); ok {
+				c.numbers = append(c.numbers, n)
+			}
+		}
+	}
+	return c
+}
+
+// mark adds the documents of a part that have one of the values.
+func (f *filters) mark(c *choice, p *part, docs segment.Bitmap) {
+	if c.facet == facet.Freshness {
+		for _, code := range c.codes {
+			p.AddFresh(docs, code, f.since)
+		}
+		return
+	}
+	for _, n := range c.numbers {
+		if l, ok := p.Value(n); ok {
+			l.Mark(docs)
+		}
+	}
+}
+
+// exclude takes away the documents with excluded values.
+func (f *filters) exclude(w *workspace, p *part, docs segment.Bitmap) {
+	for i := range f.not {
+		b := w.bitmap(p.Len())
+		f.mark(&f.not[i], p, b)
+		docs.AndNot(b)
+		w.put(b)
+	}
+}
+
+// narrow gives those of the documents that have the chosen values, and counts
+// the facets: each among the documents that meet the choice in all others.
+func (f *filters) narrow(w *workspace, p *part, docs segment.Bitmap, n int, t *tallies) segment.Bitmap {
+	if len(f.chosen) == 0 {
+		t.add(p, -1, docs, n)
+		return docs
+	}
+	all := w.bitmap(p.Len())
+	copy(all, docs)
+	for i := range f.chosen {
+		f.sets[i] = w.bitmap(p.Len())
+		f.mark(&f.chosen[i], p, f.sets[i])
+		all.And(f.sets[i])
+	}
+	if t != nil {
+		t.add(p, -1, all, all.Count())
+		but := w.bitmap(p.Len())
+		for i := range f.chosen {
+			copy(but, docs)
+			for j := range f.chosen {
+				if j != i {
+					but.And(f.sets[j])
+				}
+			}
+			t.add(p, i, but, but.Count())
+		}
+		w.put(but)
+	}
+	for i := range f.sets {
+		w.put(f.sets[i])
+	}
+	return all
+}
+
+// done gives the room of narrow back.
+func (f *filters) done(w *workspace, docs, narrowed segment.Bitmap) {
+	if len(f.chosen) > 0 {
+		w.put(narrowed)
+	}
+}
+
+// tallies count the values of the facets.
+type tallies struct {
+	s       *Snapshot
+	filters *filters
+	all     *segment.Tally   // among the documents found
+	others  []*segment.Tally // by chosen facet: among those that meet the other choices
+	columns [segment.Columns]bool
+	fresh   [3]int
+}
+
+func newTallies(s *Snapshot, f *filters) *tallies {
+	t := &tallies{s: s, filters: f, all: segment.NewTally(len(s.values)), others: make([]*segment.Tally, len(f.chosen))}
+	for i := range f.chosen {
+		t.others[i] = segment.NewTally(len(s.values))
+	}
+	for k := range facet.Shown {
+		if c := segment.ColumnOf(k); c >= 0 && f.of(k) < 0 {
+			t.columns[c] = true
+		}
+	}
+	return t
+}
+
+// of is the number of the choice in a facet, -1 for none.
+func (f *filters) of(k facet.Facet) int {
+	return slices.IndexFunc(f.chosen, func(c choice) bool { return c.facet == k })
+}
+
+// add counts documents of a part: for the facets in which nothing is chosen,
+// or for the chosen one with the number.
+func (t *tallies) add(p *part, chosen int, docs segment.Bitmap, n int) {
+	if t == nil || n == 0 {
+		return
+	}
+	fresh := chosen < 0 && t.filters.of(facet.Freshness) < 0
+	if chosen < 0 {
+		for c, counted := range t.columns {
+			if counted {
+				t.all.Add(p.Segment, c, docs, n)
+			}
+		}
+	} else if k := t.filters.chosen[chosen].facet; k == facet.Freshness {
+		fresh = true
+	} else {
+		t.others[chosen].Add(p.Segment, segment.ColumnOf(k), docs, n)
+	}
+	if fresh {
+		fresh, stale, never := p.CountFresh(docs, t.filters.since)
+		t.fresh[0] += fresh
+		t.fresh[1] += stale
+		t.fresh[2] += never
+	}
+}
+
+// counts gives the result: of each facet the values that occur or are chosen,
+// the most frequent first.
+func (t *tallies) counts() map[Facet][]Count {
+	out := make(map[Facet][]Count, len(facets))
+	for number, v := range t.s.values {
+		if v.Facet >= facet.Shown {
+			continue
+		}
+		n := t.all.N[number]
+		i := t.filters.of(v.Facet)
+		if i >= 0 {
+			n = t.others[i].N[number]
+		}
+		if n > 0 {
+			name := facets[v.Facet]
+			out[name] = append(out[name], Count{Value: v.Code, N: n})
+		}
+	}
+	for i, code := range []string{facet.Fresh, facet.Stale, facet.Never} {
+		if t.fresh[i] > 0 {
+			out[FacetFreshness] = append(out[FacetFreshness], Count{Value: code, N: t.fresh[i]})
+		}
+	}
+	for _, c := range t.filters.chosen {
+		name := facets[c.facet]
+		out[name] = choose(out[name], c.codes)
+	}
+	for name, counts := range out {
+		k, _ := facet.Parse(string(name))
+		slices.SortFunc(counts, func(a, b Count) int {
+			return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(facet.Order(facet.Value{Facet: k, Code: a.Value}), facet.Order(facet.Value{Facet: k, Code: b.Value})), cmp.Compare(a.Value, b.Value))
+		})
+	}
+	return out
+}
+
+// choose marks the chosen values; one that nothing has is listed with 0.
+func choose(counts []Count, codes []string) []Count {
+	for _, code := range codes {
+		i := slices.IndexFunc(counts, func(c Count) bool { return c.Value == code })
+		if i < 0 {
+			i = len(counts)
+			counts = append(counts, Count{Value: code})
+		}
+		counts[i].Chosen = true
+	}
+	return counts
+}

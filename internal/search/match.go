@@ -1,0 +1,198 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+	"sync"
+
+	"gatehouse/internal/search/segment"
+)
+
+// workspace is the room in which one query is answered. It is reused.
+type workspace struct {
+	size  int // documents of the largest segment that it has room for
+	total *segment.Scores
+	one   *segment.Scores
+	met   []uint8 // groups met, by document, when not all need be
+	free  []segment.Bitmap
+}
+
+var workspaces sync.Pool
+
+func newWorkspace(s *Snapshot) *workspace {
+	size := 0
+	for i := range s.parts {
+		size = max(size, s.parts[i].Len())
+	}
+	w, _ := workspaces.Get().(*workspace)
+	if w == nil || w.size < size {
+		w = &workspace{size: size, total: segment.NewScores(size), one: segment.NewScores(size)}
+	}
+	return w
+}
+
+func (w *workspace) release() { workspaces.Put(w) }
+
+// view is the part of the room that a segment of n documents needs, emptied.
+func view(s *segment.Scores, n int) segment.Scores {
+	v := segment.Scores{Docs: s.Docs[:(n+63)/64], Score: s.Score[:n]}
+	v.Clear()
+	return v
+}
+
+// bitmap gives an empty set for n documents, to be given back with put.
+func (w *workspace) bitmap(n int) segment.Bitmap {
+	if len(w.free) == 0 {
+		return segment.NewBitmap(max(w.size, n))[:(n+63)/64]
+	}
+	b := w.free[len(w.free)-1][:(n+63)/64]
+	w.free = w.free[:len(w.free)-1]
+	clear(b)
+	return b
+}
+
+func (w *workspace) put(b segment.Bitmap) { w.free = append(w.free, b[:cap(b)]) }
+
+// match finds the documents of part i that meet all groups, with their scores.
+// The result is in w.total and valid until the next call.
+func (r *resolved) match(w *workspace, s *Snapshot, i int) segment.Scores {
+	n := s.parts[i].Len()
+	total := view(w.total, n)
+	groups := r.parts[i]
+	if len(groups) == 0 {
+		total.Docs.Fill(n)
+		clear(total.Score)
+		return total
+	}
+	for k, g := range inOrder(groups) {
+		if k == 0 {
+			unite(groups[g], &total, nil)
+		} else if src := lone(groups[g]); src != nil && src.phrase == nil {
+			met := w.bitmap(n)
+			src.list.AddWithin(total, met, src.factor)
+			total.Docs.And(met)
+			w.put(met)
+		} else {
+			one := view(w.one, n)
+			unite(groups[g], &one, total.Docs)
+			for doc := range one.Docs.All {
+				total.Score[doc] += one.Score[doc]
+			}
+			total.Docs.And(one.Docs)
+		}
+		if !total.Docs.Any() {
+			break
+		}
+	}
+	return total
+}
+
+// inOrder lists the groups from the rarest on, by what their sources hold.
+func inOrder(groups [][][]source) []int {
+	order := make([]int, len(groups))
+	sizes := make([]int, len(groups))
+	for g, units := range groups {
+		order[g] = g
+		for _, sources := range units {
+			for i := range sources {
+				sizes[g] += sources[i].size()
+			}
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(sizes[a], sizes[b]) })
+	return order
+}
+
+func (src *source) size() int {
+	if src.phrase == nil {
+		return src.list.N
+	}
+	least := -1
+	for _, lists := range src.phrase.Words {
+		n := 0
+		for i := range lists {
+			n += lists[i].N
+		}
+		if least < 0 || n < least {
+			least = n
+		}
+	}
+	return least
+}
+
+// lone is the only source of a group, nil when there are more.
+func lone(units [][]source) *source {
+	var only *source
+	for _, sources := range units {
+		for i := range sources {
+			if only != nil {
+				return nil
+			}
+			only = &sources[i]
+		}
+	}
+	return only
+}
+
+// unite adds the documents of all sources of a group, or those of them that
+// are in within.
+func unite(units [][]source, out *segment.Scores, within segment.Bitmap) {
+	for _, sources := range units {
+		for i := range sources {
+			src := &sources[i]
+			if src.phrase != nil {
+				src.phrase.Union(out, src.factor, within)
+			} else {
+				src.list.Union(out, src.factor, within)
+			}
+		}
+	}
+}
+
+// matchMost finds the documents that meet at least some of the groups. The
+// second result is the greatest number of groups that a document meets.
+func (r *resolved) matchMost(w *workspace, s *Snapshot, i, least int) (segment.Scores, int) {
+	n := s.parts[i].Len()
+	total := view(w.total, n)
+	if len(w.met) < n {
+		w.met = make([]uint8, w.size)
+	}
+	met := w.met[:n]
+	clear(met)
+	for _, units := range r.parts[i] {
+		one := view(w.one, n)
+		unite(units, &one, nil)
+		for doc := range one.Docs.All {
+			if met[doc]++; met[doc] == 1 {
+				total.Docs.Set(doc)
+				total.Score[doc] = 0
+			}
+			total.Score[doc] += one.Score[doc]
+		}
+	}
+	total.Docs.AndNot(s.parts[i].deleted)
+	most := 0
+	for doc := range total.Docs.All {
+		most = max(most, int(met[doc]))
+		if int(met[doc]) < least {
+			total.Docs[doc>>6] &^= 1 << (doc & 63)
+		}
+	}
+	return total, most
+}
+
+// exclude takes away what must not occur.
+func (r *resolved) exclude(w *workspace, i, n int, docs segment.Bitmap) {
+	if len(r.not[i]) == 0 {
+		return
+	}
+	out := view(w.one, n)
+	for k := range r.not[i] {
+		if src := &r.not[i][k]; src.phrase != nil {
+			src.phrase.Union(&out, 1, docs)
+		} else {
+			src.list.Mark(out.Docs)
+		}
+	}
+	docs.AndNot(out.Docs)
+}

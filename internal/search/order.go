@@ -1,0 +1,144 @@
+package search
+
+import (
+	"bytes"
+	"cmp"
+	"math"
+	"sort"
+
+	"gatehouse/internal/directory"
+	"gatehouse/internal/search/segment"
+)
+
+// place is where a hit stands in an order, whatever the segment: two places of
+// the same order can be compared, and a cursor can hold one.
+type place struct {
+	score uint32 // the greater the earlier: relevance, or the day of an order by date
+	rank  uint8
+	id    directory.ID
+	name  string // title, for the order by name
+	key   []byte // its collation key
+}
+
+// ordering ranks the documents found. Documents of one segment are compared by
+// a number, and by their own number when that is equal; the best of each
+// segment are then compared as places.
+type ordering struct {
+	by     Sort
+	lang   directory.Lang
+	coll   *segment.Collator // for the order by name
+	flat   bool              // relevance without words: the documents are in order already
+	limit  int
+	cursor *cursor
+	before int // documents before the cursor, in the parts collected so far
+
+	hits []hit // best so far, in order
+}
+
+type hit struct {
+	place
+	part int
+	doc  uint32
+}
+
+func newOrdering(r Request, c *cursor, flat bool) *ordering {
+	o := &ordering{by: r.Sort, lang: r.Lang, limit: r.Limit, cursor: c, flat: flat && r.Sort == SortRelevance}
+	if r.Sort == SortName {
+		o.coll = segment.NewCollator(r.Lang)
+		if c != nil {
+			c.at.key = bytes.Clone(o.coll.Key(c.at.name))
+		}
+	}
+	return o
+}
+
+// scores puts the number by which the order compares the documents of a part
+// in place of their relevance.
+func (o *ordering) scores(p *part, score []uint32) {
+	switch o.by {
+	case SortName:
+		places, _ := p.NameOrder(o.lang)
+		for doc, place := range places {
+			score[doc] = math.MaxUint32 - 1 - place
+		}
+	case SortNewest:
+		for doc, day := range p.Edited() {
+			score[doc] = uint32(day)
+		}
+	case SortConfirmed:
+		for doc, day := range p.Confirmed() {
+			score[doc] = uint32(day)
+		}
+	}
+}
+
+// cut says where the cursor stands among the documents of a part: those with
+// a lower score, or with the same and a number from doc on, come after it.
+type cut struct {
+	score uint64
+	doc   uint32
+}
+
+// cutOf finds the cut. The cursor's own document comes before it, so that the
+// next page begins with the one after.
+func (o *ordering) cutOf(p *part) cut {
+	at := &o.cursor.at
+	if o.by == SortName {
+		places, docs := p.NameOrder(o.lang)
+		n := sort.Search(len(places), func(i int) bool {
+			title, _ := p.Title(docs[i], o.lang)
+			return cmp.Or(bytes.Compare(o.coll.Key(title), at.key), cmp.Compare(p.ID(docs[i]), at.id)) > 0
+		})
+		return cut{score: math.MaxUint32 - uint64(n)} // places below n come before
+	}
+	doc := p.Bound(at.rank, at.id)
+	if doc < uint32(p.Len()) && p.ID(doc) == at.id && !o.cursor.back {
+		doc++
+	}
+	return cut{uint64(at.score), doc}
+}
+
+func (c cut) after(score, doc uint32) bool {
+	return uint64(score) < c.score || uint64(score) == c.score && doc >= c.doc
+}
+
+// collect takes the documents of a part into the hits.
+func (o *ordering) collect(number int, p *part, docs segment.Bitmap, score []uint32) {
+	if o.limit == 0 && o.cursor == nil {
+		return
+	}
+	o.scores(p, score)
+	t := top{limit: o.limit}
+	if len(o.hits) == o.limit && (o.cursor == nil || !o.cursor.back) && o.by != SortName && o.limit > 0 {
+		t.floor = o.hits[len(o.hits)-1].score
+	}
+	switch {
+	case o.cursor == nil && o.flat:
+		t.first(docs)
+	case o.cursor == nil:
+		t.best(docs, score)
+	default:
+		o.before += t.from(docs, score, o.cutOf(p), o.cursor.back)
+	}
+	for _, d := range t.found() {
+		o.hits = append(o.hits, hit{o.place(p, d.doc, d.score), number, d.doc})
+	}
+	o.keepBest()
+}
+
+func (o *ordering) place(p *part, doc, score uint32) place {
+	out := place{score: score, rank: p.Rank(doc), id: p.ID(doc)}
+	if o.by == SortName {
+		out.name, _ = p.Title(doc, o.lang)
+		out.key = bytes.Clone(o.coll.Key(out.name))
+	}
+	return out
+}
+
+// compare is the order of places.
+func (o *ordering) compare(a, b place) int {
+	if o.by == SortName {
+		return cmp.Or(bytes.Compare(a.key, b.key), cmp.Compare(a.id, b.id))
+	}
+	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.rank, a.rank), cmp.Compare(a.id, b.id))
+}

@@ -1,0 +1,199 @@
+package search
+
+import (
+	"math"
+
+	"gatehouse/internal/directory"
+	"gatehouse/internal/search/analysis"
+	"gatehouse/internal/search/facet"
+	"gatehouse/internal/search/segment"
+)
+
+// A plan is resolved against a snapshot: the ways to match become lists of
+// postings of each part, with what a match is worth.
+
+// source is one list or phrase that meets a group.
+type source struct {
+	list   segment.List
+	phrase *segment.Phrase
+	weight float64
+	factor uint32 // idf times weight, once the idf is known
+}
+
+// resolved holds the sources by part, group and unit.
+type resolved struct {
+	plan   *plan
+	parts  [][][][]source
+	not    [][]source // by part, of all exclusions
+	best   uint32     // the best score that a document can have
+	counts []int      // documents with the word itself or a form of it, by group, at most
+}
+
+// found sums up how often a unit occurs in the whole snapshot.
+type found struct {
+	words, related int
+	phrase         []int // by word of the phrase
+}
+
+func (s *Snapshot) resolve(p *plan) *resolved {
+	r := &resolved{plan: p, parts: make([][][][]source, len(s.parts)), not: make([][]source, len(s.parts)), counts: make([]int, len(p.groups))}
+	sums := make([][]found, len(p.groups))
+	for g := range p.groups {
+		sums[g] = make([]found, len(p.groups[g].units))
+	}
+	for i := range s.parts {
+		part := &s.parts[i]
+		r.parts[i] = make([][][]source, len(p.groups))
+		for g := range p.groups {
+			units := p.groups[g].units
+			r.parts[i][g] = make([][]source, len(units))
+			for u := range units {
+				q := resolver{s: s, part: part, own: p.own, unit: &units[u], sum: &sums[g][u]}
+				r.parts[i][g][u] = q.sources()
+			}
+		}
+		for _, g := range p.not {
+			for u := range g.units {
+				q := resolver{s: s, part: part, own: p.own, unit: &g.units[u], sum: &found{}}
+				r.not[i] = append(r.not[i], q.sources()...)
+			}
+		}
+	}
+	r.weigh(s, sums)
+	return r
+}
+
+// weigh gives each source its factor.
+func (r *resolved) weigh(s *Snapshot, sums [][]found) {
+	n := 0
+	for i := range s.parts {
+		n += s.parts[i].Len()
+	}
+	for g := range sums {
+		best := uint32(0)
+		for u := range sums[g] {
+			df := sums[g][u].frequency()
+			r.counts[g] += df
+			idf := inverseFrequency(df, n)
+			best = max(best, uint32(idf*idfScale*255))
+			for i := range r.parts {
+				for k := range r.parts[i][g][u] {
+					src := &r.parts[i][g][u][k]
+					src.factor = max(1, uint32(math.Round(idf*idfScale*src.weight)))
+				}
+			}
+		}
+		r.best += best
+	}
+}
+
+// inverseFrequency is BM25's: how much it says that a document holds a word
+// that df of n documents hold.
+func inverseFrequency(df, n int) float64 {
+	df = min(df, n)
+	return max(leastIDF, math.Log(1+(float64(n-df)+0.5)/(float64(df)+0.5)))
+}
+
+// frequency estimates how many documents match the unit: those with the word,
+// else those with the rarest word of the phrase, else those with related words.
+func (f *found) frequency() int {
+	if f.words > 0 {
+		return f.words
+	}
+	least := 0
+	for i, n := range f.phrase {
+		if i == 0 || n < least {
+			least = n
+		}
+	}
+	if least > 0 {
+		return least
+	}
+	return f.related
+}
+
+// resolver finds the sources of a unit in a part.
+type resolver struct {
+	s     *Snapshot
+	part  *part
+	own   analysis.Class
+	unit  *unit
+	sum   *found
+	lists []segment.List
+	out   []source
+}
+
+func (q *resolver) sources() []source {
+	for i := range q.unit.ways {
+		w := &q.unit.ways[i]
+		switch w.kind {
+		case byWord:
+			q.addClasses(q.part.Lists(q.lists[:0], w.text), w.weight, &q.sum.words)
+		case byStem:
+			q.part.Forms(w.class, w.text, func(word string, l segment.List) {
+				if word != q.unit.lead { // the word itself is found whole
+					q.add(l, w.weight, &q.sum.words)
+				}
+			})
+		case byPrefix:
+			q.part.Prefix(w.text, func(_ []byte, lists []segment.List) bool {
+				q.addClasses(lists, w.weight, &q.sum.words)
+				return true
+			})
+		case byConcept:
+			q.addClasses(q.part.Concept(q.lists[:0], w.term), w.weight, &q.sum.related)
+		case byValue:
+			q.addValue(w.value, w.weight)
+		case byPhrase:
+			q.addPhrase(w)
+		case byEconomyName:
+			q.part.Exact(w.key, func(u segment.Use) {
+				if id := q.part.ID(u.Doc); id.Kind() == directory.KindEconomy && !q.part.deleted.Has(u.Doc) {
+					q.addValue(economyOf(id), w.weight)
+				}
+			})
+		}
+	}
+	return q.out
+}
+
+func (q *resolver) add(l segment.List, weight float64, sum *int) {
+	*sum += l.N
+	q.out = append(q.out, source{list: l, weight: weight})
+}
+
+func (q *resolver) addClasses(lists []segment.List, weight float64, sum *int) {
+	for _, l := range lists {
+		q.add(l, weight*foreign(q.own, l.Class), sum)
+	}
+}
+
+func (q *resolver) addValue(v facet.Value, weight float64) {
+	if n, ok := q.s.index.values.Number(v); ok {
+		if l, ok := q.part.Value(n); ok {
+			q.add(l, weight, &q.sum.related)
+		}
+	}
+}
+
+func (q *resolver) addPhrase(w *way) {
+	p := &segment.Phrase{Offsets: w.offs}
+	if q.sum.phrase == nil {
+		q.sum.phrase = make([]int, len(w.words))
+	}
+	for i, word := range w.words {
+		lists := q.part.Lists(nil, word)
+		if i < len(q.sum.phrase) {
+			for _, l := range lists {
+				q.sum.phrase[i] += l.N
+			}
+		}
+		p.Words = append(p.Words, lists)
+	}
+	for _, lists := range p.Words {
+		if len(lists) == 0 {
+			return
+		}
+	}
+	q.out = append(q.out, source{phrase: p, weight: w.weight})
+}

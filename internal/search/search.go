@@ -1,0 +1,253 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+
+	"gatehouse/internal/directory"
+	"gatehouse/internal/search/analysis"
+	"gatehouse/internal/search/facet"
+	"gatehouse/internal/search/query"
+	"gatehouse/internal/search/segment"
+)
+
+// Search answers a request. It fails with Invalid for an unknown facet or
+// order and for a cursor that is none or belongs to another request.
+//
+// A page asked for by cursor comes from the snapshot of the page before it as
+// long as that is kept, so that nothing is missed or shown twice.
+func (s *Snapshot) Search(r Request) (Result, error) {
+	r.complete()
+	if err := r.check(); err != nil {
+		return Result{}, err
+	}
+	var c *cursor
+	if r.Cursor != "" {
+		var err error
+		if c, err = parseCursor(r.Cursor, r.fingerprint()); err != nil {
+			return Result{}, err
+		}
+		if c.instance == s.index.instance {
+			if kept, ok := s.index.pins.find(c.snapshot); ok {
+				s = kept
+			}
+		}
+	}
+	return s.search(&r, c), nil
+}
+
+// complete puts in what the zero values stand for.
+func (r *Request) complete() {
+	r.Lang = cmp.Or(r.Lang, directory.English)
+	r.Sort = cmp.Or(r.Sort, SortRelevance)
+	switch {
+	case r.Limit <= 0:
+		r.Limit = defaultLimit
+	case r.Limit > maxLimit:
+		r.Limit = maxLimit
+	}
+}
+
+func (r *Request) check() error {
+	for f := range r.Filters {
+		if _, ok := facet.Parse(string(f)); !ok {
+			return invalid("facet", string(f), "not a facet", "use one of kind, economy, region, topic, audience, language, status, type, freshness")
+		}
+	}
+	if !slices.Contains(sorts, r.Sort) {
+		return invalid("sort", string(r.Sort), "not an order", "use relevance, name, newest or confirmed")
+	}
+	return nil
+}
+
+func invalid(path, value, text, mend string) error {
+	return &directory.Error{
+		Kind: directory.Invalid, Key: "error." + path, Args: map[string]string{"value": value},
+		Problems: []directory.Problem{{Path: path, Key: "error." + path, Text: text, Mend: mend}},
+	}
+}
+
+func (s *Snapshot) search(r *Request, c *cursor) Result {
+	q := query.Parse(r.Query)
+	f := newFilters(s, r.Filters, q.Filters)
+	p := newPlan(q, r.Lang)
+	a := &answering{s: s, r: r, filters: f, resolved: s.resolve(p)}
+	a.run(c, 0)
+	if a.matched == 0 && len(p.groups) > 1 {
+		if least := a.most(); least > 0 {
+			a.run(c, least)
+			a.loose = true
+		}
+	}
+	res := a.result(c)
+	res.Query = understood(q, p)
+	res.Query.Loose = a.loose
+	if res.Total < fewHits && c == nil {
+		res.DidYouMean = s.didYouMean(r, q, a)
+	}
+	return res
+}
+
+// answering is the work on one request.
+type answering struct {
+	s        *Snapshot
+	r        *Request
+	filters  *filters
+	resolved *resolved
+	loose    bool
+
+	matched int // documents that meet the words, whatever the chosen values
+	total   int
+	order   *ordering
+	tally   *tallies
+}
+
+// run goes through all parts. With least > 0 that many groups must be met,
+// otherwise all.
+func (a *answering) run(c *cursor, least int) {
+	w := newWorkspace(a.s)
+	defer w.release()
+	a.matched, a.total = 0, 0
+	a.order = newOrdering(*a.r, c, len(a.resolved.plan.groups) == 0)
+	if a.r.Facets {
+		a.tally = newTallies(a.s, a.filters)
+	}
+	for i := range a.s.parts {
+		a.part(w, i, least)
+	}
+}
+
+func (a *answering) part(w *workspace, i, least int) {
+	p := &a.s.parts[i]
+	var found segment.Scores
+	if least > 0 {
+		found, _ = a.resolved.matchMost(w, a.s, i, least)
+	} else {
+		found = a.resolved.match(w, a.s, i)
+	}
+	found.Docs.AndNot(p.deleted)
+	a.resolved.exclude(w, i, p.Len(), found.Docs)
+	a.filters.exclude(w, p, found.Docs)
+	n := found.Docs.Count()
+	if n == 0 {
+		return
+	}
+	a.matched += n
+	docs := a.filters.narrow(w, p, found.Docs, n, a.tally)
+	defer a.filters.done(w, found.Docs, docs)
+	if n = docs.Count(); n == 0 {
+		return
+	}
+	a.total += n
+	a.boost(p, docs, found.Score)
+	a.order.collect(i, p, docs, found.Score)
+}
+
+// boost adds to the relevance of documents what does not depend on single
+// words: a title or name that is the whole query, and the static rank.
+func (a *answering) boost(p *part, docs segment.Bitmap, score []uint32) {
+	if a.r.Sort != SortRelevance || len(a.resolved.plan.groups) == 0 {
+		return
+	}
+	for doc := range docs.All {
+		score[doc] += uint32(p.Rank(doc)) * rankScale
+	}
+	if a.resolved.plan.whole == "" {
+		return
+	}
+	extra := map[uint32]float64{}
+	p.Exact(a.resolved.plan.whole, func(u segment.Use) {
+		if docs.Has(u.Doc) {
+			extra[u.Doc] = max(extra[u.Doc], a.nameShare(p, u))
+		}
+	})
+	for doc, share := range extra {
+		score[doc] += uint32(share * float64(a.resolved.best))
+	}
+}
+
+// nameShare is how much a name that equals the query counts: titles before
+// names, the reader's language before others.
+func (a *answering) nameShare(p *part, u segment.Use) float64 {
+	share := wholeName
+	for i, t := range p.Texts(u.Doc) {
+		if i != u.Text {
+			continue
+		}
+		if t.Name {
+			share *= 0.9
+		} else if c := analysis.ClassOf(t.Lang); c != a.resolved.plan.own {
+			share *= 0.8
+		}
+	}
+	return share
+}
+
+// most is the greatest number of groups that a document meets.
+func (a *answering) most() int {
+	w := newWorkspace(a.s)
+	defer w.release()
+	most := 0
+	for i := range a.s.parts {
+		_, n := a.resolved.matchMost(w, a.s, i, 1)
+		most = max(most, n)
+	}
+	return most
+}
+
+// result puts the answer together.
+func (a *answering) result(c *cursor) Result {
+	res := Result{Total: a.total}
+	hits := a.order.hits
+	for _, h := range hits {
+		res.Hits = append(res.Hits, Hit{ID: h.id, Score: float64(h.score)})
+	}
+	if a.tally != nil {
+		res.Facets = a.tally.counts()
+	}
+	if len(hits) == 0 {
+		return res
+	}
+	res.First = 1 + a.order.before
+	if c != nil && c.back {
+		res.First -= len(hits)
+	}
+	if res.First > 1 {
+		res.Previous = a.s.cursorAt(a.r, &hits[0], true)
+	}
+	if res.First-1+len(hits) < a.total {
+		res.Next = a.s.cursorAt(a.r, &hits[len(hits)-1], false)
+	}
+	return res
+}
+
+// understood says how the query was read.
+func understood(q query.Query, p *plan) Query {
+	out := Query{Text: q.String(), Problems: q.Problems}
+	for _, c := range q.Clauses {
+		for _, atom := range c.Any {
+			switch {
+			case c.Not:
+				out.Exclusions = append(out.Exclusions, atom.Text)
+			case atom.Phrase:
+				out.Phrases = append(out.Phrases, atom.Text)
+			default:
+				out.Terms = append(out.Terms, atom.Text)
+			}
+		}
+	}
+	for _, f := range q.Filters {
+		name := Facet(f.Facet.String())
+		if f.Not {
+			for _, code := range f.Codes {
+				out.Exclusions = append(out.Exclusions, string(name)+":"+code)
+			}
+			continue
+		}
+		if out.Filters == nil {
+			out.Filters = map[Facet][]string{}
+		}
+		out.Filters[name] = append(out.Filters[name], f.Codes...)
+	}
+	return out
+}

@@ -1,0 +1,58 @@
+package segment
+
+// intern numbers distinct words. It does what a map[string]uint32 does, with a
+// third of its memory and without a string each.
+type intern struct {
+	slots []uint64 // hash <<32 | number + 1; 0 is free
+	ends  []uint32 // end of each word in arena
+	arena []byte
+}
+
+func (t *intern) len() int { return len(t.ends) }
+
+// word is the word of a number, valid until the next is added.
+func (t *intern) word(n uint32) []byte {
+	from := uint32(0)
+	if n > 0 {
+		from = t.ends[n-1]
+	}
+	return t.arena[from:t.ends[n]]
+}
+
+// number gives the number of the word, a new one when it is new.
+func (t *intern) number(word []byte) uint32 {
+	if 4*(len(t.ends)+1) > 3*len(t.slots) {
+		t.grow()
+	}
+	h := hashID(word)
+	mask := uint32(len(t.slots) - 1)
+	for i := h & mask; ; i = (i + 1) & mask {
+		slot := t.slots[i]
+		if slot == 0 {
+			n := uint32(len(t.ends))
+			t.arena = append(t.arena, word...)
+			t.ends = append(t.ends, uint32(len(t.arena)))
+			t.slots[i] = uint64(h)<<32 | uint64(n+1)
+			return n
+		}
+		if n := uint32(slot) - 1; uint32(slot>>32) == h && string(t.word(n)) == string(word) {
+			return n
+		}
+	}
+}
+
+func (t *intern) grow() {
+	old := t.slots
+	t.slots = make([]uint64, max(1024, 2*len(old)))
+	mask := uint32(len(t.slots) - 1)
+	for _, slot := range old {
+		if slot == 0 {
+			continue
+		}
+		i := uint32(slot>>32) & mask
+		for t.slots[i] != 0 {
+			i = (i + 1) & mask
+		}
+		t.slots[i] = slot
+	}
+}
