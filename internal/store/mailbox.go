@@ -1,7 +1,9 @@
 package store
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"time"
 
 	"gatehouse/internal/directory"
@@ -73,16 +75,42 @@ func (s *Store) mark(ctx context.Context, text, id string, t time.Time) error {
 func (s *Store) listMessages(ctx context.Context, text string, args ...any) ([]directory.Message, error) {
 	var out []directory.Message
 	err := s.db.view(ctx, "read messages", func(x *session) error {
-		return x.rows(ctx, func(scan func(...any) error) error {
-			var m directory.Message
-			var at int64
-			if err := scan(&m.ID, &at, &m.Lang, &m.About, &m.From, &m.Name, &m.Subject, &m.Body, &m.Attempts); err != nil {
-				return err
-			}
-			m.At = fromMicros(at)
-			out = append(out, m)
-			return nil
-		}, text, args...)
+		return x.rows(ctx, readMessages(&out), text, args...)
 	})
+	return out, err
+}
+
+// readMessages appends the messages of an answer to out.
+func readMessages(out *[]directory.Message) func(func(...any) error) error {
+	return func(scan func(...any) error) error {
+		var m directory.Message
+		var at int64
+		if err := scan(&m.ID, &at, &m.Lang, &m.About, &m.From, &m.Name, &m.Subject, &m.Body, &m.Attempts); err != nil {
+			return err
+		}
+		m.At = fromMicros(at)
+		*out = append(*out, m)
+		return nil
+	}
+}
+
+const claimMessages = `UPDATE messages SET next_try = $2
+	WHERE sent IS NULL AND next_try <= $1 AND id IN
+		(SELECT id FROM messages WHERE sent IS NULL AND next_try <= $1 ORDER BY at, id LIMIT $3)
+	RETURNING ` + messageFields
+
+// Claim gives at most limit messages not mailed yet whose next try is due,
+// oldest first, and puts their next try off until then. Of several who claim at
+// the same time each gets others.
+func (s *Store) Claim(ctx context.Context, now, until time.Time, limit int) ([]directory.Message, error) {
+	var out []directory.Message
+	err := s.db.transact(ctx, "claim messages", func(x *session) error {
+		err := x.rows(ctx, readMessages(&out), claimMessages, micros(now), micros(until), limit)
+		if err == nil && len(out) == 0 {
+			return errNothing
+		}
+		return err
+	})
+	slices.SortFunc(out, func(a, b directory.Message) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID)) })
 	return out, err
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -114,5 +115,55 @@ func TestAMessageIsMarkedSentOnce(t *testing.T) {
 		}
 		wantKind(t, s.MarkSent(t.Context(), "none", start), directory.NotFound)
 		wantKind(t, s.MarkFailed(t.Context(), "none", start), directory.NotFound)
+	})
+}
+
+func TestOfManyWhoClaimEachGetsOthers(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *store.Store, database string) {
+		const messages = 40
+		for n := range messages {
+			if err := s.Keep(t.Context(), message(n)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		now, until := start.Add(2*time.Hour), start.Add(3*time.Hour)
+		other := opened(t, database)
+		var mu sync.Mutex
+		claims := map[string]int{}
+		var wg sync.WaitGroup
+		for i := range 6 {
+			claimer := []*store.Store{s, other}[i%2]
+			wg.Go(func() {
+				for {
+					got, err := claimer.Claim(t.Context(), now, until, 3)
+					if err != nil {
+						t.Error(err)
+					}
+					if err == nil && len(got) == 0 {
+						// On PostgreSQL one who waited for another finds his taken, and may look again.
+						if due, err := claimer.Unsent(t.Context(), now, 1); err != nil || len(due) == 0 {
+							return
+						}
+					}
+					mu.Lock()
+					for _, m := range got {
+						claims[m.ID]++
+					}
+					mu.Unlock()
+				}
+			})
+		}
+		wg.Wait()
+		for id, n := range claims {
+			if n != 1 {
+				t.Errorf("%s was claimed %d times", id, n)
+			}
+		}
+		if len(claims) != messages {
+			t.Errorf("%d of %d messages were claimed", len(claims), messages)
+		}
+		if got, err := s.Claim(t.Context(), until, until, 2); err != nil || ids(got) != "id-0 id-1" || got[0].Attempts != 0 {
+			t.Errorf("claimed again when due: %+v, %v", got, err)
+		}
 	})
 }

@@ -54,7 +54,7 @@ func statements() []string {
 	return []string{
 		lockSequence, moveSequence, readDocument,
 		insertRevisions[0], insertRevisions[1], upsertEntries[0], upsertEntries[1], selectHeads[0], selectHeads[1],
-		insertMessage, markSent, markFailed, messageExists,
+		insertMessage, claimMessages, markSent, markFailed, messageExists,
 	}
 }
 
