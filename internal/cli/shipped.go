@@ -18,7 +18,9 @@ func importShipped(ctx context.Context, desk *editorial.Desk, r directory.Reader
 	}
 	start := time.Now()
 	by := directory.Actor{ID: "catalogue", Role: directory.RoleAdministrator}
-	report, err := desk.Import(ctx, by, shippedLines(), editorial.ImportOptions{Strict: true, Note: "shipped catalogue"})
+	report, err := desk.Import(ctx, by, shippedLines(), editorial.ImportOptions{
+		Strict: true, Whole: true, Note: "shipped catalogue", // or a start cut short would leave half a catalogue for good
+	})
 	if err != nil {
 		return directory.Errorf(directory.Internal, "the shipped catalogue: %w", err)
 	}

@@ -21,9 +21,11 @@ type ImportLine struct {
 // ImportOptions are how an import goes. The zero value is usable.
 type ImportOptions struct {
 	// Strict stops at the first bad line; else bad lines are reported and left
-	// out. What was acknowledged before stays: for all or nothing, make a dry
-	// run first.
+	// out. What was acknowledged before stays, see Whole.
 	Strict bool
+	// Whole writes everything in one transaction, or nothing when it is ended by
+	// an error. The entries are all in memory then: for files of a moderate size.
+	Whole bool
 	// DryRun checks everything and writes nothing.
 	DryRun bool
 	// Note goes with every revision.
@@ -73,7 +75,7 @@ const (
 )
 
 // Import writes entries as they are, dates and confirmations included, in
-// transactions of 1,000. It changes nothing that is there already, so that it
+// transactions of 1,000 (see Whole). It changes nothing that is there already, so that it
 // can be run again at any time, and it never loses what was recorded here: the
 // confirmations of an entry are those of both, the later date of looking stays,
 // and a retired entry stays retired.
@@ -139,7 +141,7 @@ func (m *importing) read(ctx context.Context, in iter.Seq[ImportLine], out chan<
 	}
 	lines := make([]ImportLine, 0, importBatch)
 	for l := range in {
-		if lines = append(lines, l); len(lines) == importBatch {
+		if lines = append(lines, l); len(lines) == importBatch && !m.o.Whole {
 			if !send(lines) {
 				return
 			}

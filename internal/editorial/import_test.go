@@ -131,6 +131,20 @@ func TestAStrictImportStopsAtTheFirstBadLine(t *testing.T) {
 	}
 }
 
+func TestAWholeImportIsAllOrNothing(t *testing.T) {
+	w := newWorld(t)
+	var things []any
+	for i := range 2500 {
+		things = append(things, titled(directory.NewID("organisation", fmt.Sprint(i)), "T"))
+	}
+	things[2200] = badJSON()
+	h := w.imports(of(things...), editorial.ImportOptions{Strict: true, Whole: true})
+	if last, _ := w.store.Last(t.Context()); directory.KindOf(h.err) != directory.Invalid || h.report.Written != 0 || last != 0 {
+		t.Errorf("report %+v, %v, %d revisions; want none", h.report, h.err, last)
+	}
+	w.wants(w.imports(of(things...), editorial.ImportOptions{Whole: true}), editorial.ImportReport{Read: 2500, Written: 2499, New: 2499, Bad: 1})
+}
+
 func TestADryRunWritesNothing(t *testing.T) {
 	w := newWorld(t)
 	h := w.imports(of(titled("organisation/a", "A"), badJSON()), editorial.ImportOptions{DryRun: true})
