@@ -45,7 +45,7 @@ func (d *database) migrate(ctx context.Context) (from, to int64, err error) {
 	}
 	to = newest(p)
 	if from > to {
-		return from, from, schemaError("error.schema_ahead", "", from)
+		return from, from, schemaError("error.schema_ahead", from)
 	}
 	if from == to {
 		return from, to, nil
@@ -108,9 +108,9 @@ func (d *database) checkSchema(ctx context.Context) error {
 	}
 	switch want := newest(p); {
 	case have < want:
-		return schemaError("error.schema_behind", "", have)
+		return schemaError("error.schema_behind", have)
 	case have > want:
-		return schemaError("error.schema_ahead", "", have)
+		return schemaError("error.schema_ahead", have)
 	}
 	return nil
 }
@@ -138,8 +138,8 @@ func (d *database) tableExists(ctx context.Context, name string) (bool, error) {
 	return n > 0, d.fault("look for the schema", err)
 }
 
-// schemaError refuses a schema and says what to run.
-func schemaError(key, name string, have int64) error {
+// schemaError refuses a schema and names the version found and what to run.
+func schemaError(key string, have int64) error {
 	e := &directory.Error{
 		Kind: directory.Unavailable,
 		Key:  key,
@@ -147,12 +147,9 @@ func schemaError(key, name string, have int64) error {
 	}
 	switch {
 	case key == "error.schema_ahead":
-		delete(e.Args, "command")
-		e.Err = errors.New("the schema of the database is newer than this program: run the program that made it, or a newer one")
-	case name != "":
-		e.Err = errors.New("there is no database " + name + " yet: run gatehouse migrate")
-	default:
-		e.Err = errors.New("the schema of the database is older than this program: make a backup, then run gatehouse migrate")
+		delete(e.Args, "command") // nothing but a newer program helps
+	case have == 0:
+		e.Key = "error.schema_missing"
 	}
 	return e
 }

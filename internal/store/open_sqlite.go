@@ -94,7 +94,7 @@ func presentFile(path string, p presence) error {
 	case !errors.Is(err, fs.ErrNotExist):
 		return directory.Errorf(directory.Unavailable, "database: %w", err)
 	case p == existing:
-		return schemaError("error.schema_behind", path, 0)
+		return schemaError("error.schema_behind", 0)
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return directory.Errorf(directory.Unavailable, "database: %w", err)

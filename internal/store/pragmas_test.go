@@ -3,8 +3,11 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"path/filepath"
 	"testing"
+
+	"gatehouse/internal/directory"
 )
 
 // TestWhatIsAcknowledgedIsSynced looks at every connection of both pools, since
@@ -32,6 +35,18 @@ func TestWhatIsAcknowledgedIsSynced(t *testing.T) {
 					t.Errorf("%s: %s is %q, %v; want %q", name, pragma, got, err, want)
 				}
 			}
+		}
+	}
+}
+
+// TestASchemaThatIsBehind is told from none at all. While there is one version
+// of the schema no database can be behind it.
+func TestASchemaThatIsBehind(t *testing.T) {
+	t.Parallel()
+	for have, want := range map[int64]string{0: "error.schema_missing", 1: "error.schema_behind"} {
+		e, _ := errors.AsType[*directory.Error](schemaError("error.schema_behind", have))
+		if e.Key != want || e.Kind != directory.Unavailable || e.Args["command"] != "gatehouse migrate" {
+			t.Errorf("version %d: %v; want the key %s", have, e, want)
 		}
 	}
 }

@@ -129,10 +129,7 @@ func mustBeEmpty(ctx context.Context, x *session) error {
 }
 
 func notEmpty() error {
-	return &directory.Error{
-		Kind: directory.Conflict, Key: "error.not_empty",
-		Err: errors.New("there is something in the database already; restore into a new one, or say that it is to be replaced"),
-	}
+	return &directory.Error{Kind: directory.Conflict, Key: "error.not_empty"}
 }
 
 // load writes everything in a backup into empty tables and compares what is

@@ -48,7 +48,7 @@ func TestASchemaThatDoesNotFitIsRefused(t *testing.T) {
 					t.Errorf("key %q, args %v; want %q, %q", got.Key, got.Args, key, command)
 				}
 			}
-			refuse("error.schema_behind", "gatehouse migrate")
+			refuse("error.schema_missing", "gatehouse migrate")
 			if _, err := os.Stat(database); err == nil {
 				t.Error("to be refused made a database")
 			}
@@ -60,7 +60,7 @@ func TestASchemaThatDoesNotFitIsRefused(t *testing.T) {
 			if _, err := db.ExecContext(t.Context(), `DELETE FROM schema_version WHERE version_id = $1`, to); err != nil {
 				t.Fatal(err)
 			}
-			refuse("error.schema_behind", "gatehouse migrate")
+			refuse("error.schema_missing", "gatehouse migrate")
 			for _, v := range []int64{to, 9999} {
 				if _, err := db.ExecContext(t.Context(), `INSERT INTO schema_version (version_id, is_applied) VALUES ($1, TRUE)`, v); err != nil {
 					t.Fatal(err)

@@ -33,8 +33,8 @@ var (
 
 // Open opens a database: "postgres://..." or the path of a SQLite file.
 // Unavailable with the key "error.schema_behind" when its schema is older than
-// the program or it does not exist yet ([Migrate] mends that), with
-// "error.schema_ahead" when it is newer (only a newer program does).
+// the program, "error.schema_missing" when there is none yet ([Migrate] mends
+// both), "error.schema_ahead" when it is newer (only a newer program does).
 func Open(ctx context.Context, database string, o Options) (*Store, error) {
 	db, err := connect(ctx, database, existing)
 	if err != nil {
