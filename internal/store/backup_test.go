@@ -4,7 +4,9 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/json"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -331,6 +333,9 @@ func TestTheFormOfABackup(t *testing.T) {
 	}
 	if n := strings.Count(members["revisions.ndjson"], "\n"); int64(n) != manifest.Revisions {
 		t.Errorf("%d lines of revisions; the manifest says %d", n, manifest.Revisions)
+	}
+	if sum := fmt.Sprintf("%x", sha256.Sum256([]byte(members["revisions.ndjson"]+members["messages.ndjson"]))); sum != manifest.SHA256 {
+		t.Errorf("sha256 %s; the manifest says %s", sum, manifest.SHA256)
 	}
 	line, _, _ := strings.Cut(members["revisions.ndjson"], "\n")
 	var revision struct {
