@@ -13,17 +13,15 @@ const (
 	AllianceAssociates                          // alliance.associates
 	AllianceAtAGlance                           // alliance.at_a_glance
 	AllianceBack                                // alliance.back
-	AllianceBodies                              // alliance.bodies
 	AllianceBodiesCount                         // alliance.bodies_count
 	AllianceBody                                // alliance.body
 	AllianceBodyDescription                     // alliance.body_description
-	AllianceConfidence                          // alliance.confidence
 	AllianceConstituency                        // alliance.constituency
-	AllianceEconomies                           // alliance.economies
-	AllianceFields                              // alliance.fields
 	AllianceFounder                             // alliance.founder
 	AllianceFounders                            // alliance.founders
 	AllianceFullEntry                           // alliance.full_entry
+	AllianceLanes                               // alliance.lanes
+	AllianceLanesText                           // alliance.lanes_text
 	AllianceLead                                // alliance.lead
 	AllianceMembers                             // alliance.members
 	AllianceMeta                                // alliance.meta
@@ -37,10 +35,8 @@ const (
 	AllianceOtherBodies                         // alliance.other_bodies
 	AlliancePreviousBody                        // alliance.previous_body
 	AllianceRelated                             // alliance.related
-	AllianceRole                                // alliance.role
 	AllianceShown                               // alliance.shown
 	AllianceSince                               // alliance.since
-	AllianceSpan                                // alliance.span
 	AllianceStatus                              // alliance.status
 	AllianceTable                               // alliance.table
 	AllianceTableAll                            // alliance.table_all
@@ -57,7 +53,6 @@ const (
 	AllianceTimelineOf                          // alliance.timeline_of
 	AllianceTimelineText                        // alliance.timeline_text
 	AllianceTitle                               // alliance.title
-	AllianceToday                               // alliance.today
 	AllianceTodayUnknown                        // alliance.today_unknown
 	AllianceUndated                             // alliance.undated
 	AllianceWebsite                             // alliance.website
@@ -68,7 +63,6 @@ const (
 	AllianceWhatNow                             // alliance.what_now
 	AllianceWhatSource                          // alliance.what_source
 	AllianceWhatText                            // alliance.what_text
-	AzChoose                                    // az.choose
 	AzDigits                                    // az.digits
 	AzEmpty                                     // az.empty
 	AzEmptyAll                                  // az.empty_all
@@ -78,13 +72,8 @@ const (
 	AzKinds                                     // az.kinds
 	AzKindsAll                                  // az.kinds_all
 	AzLead                                      // az.lead
-	AzLetterCount                               // az.letter_count
 	AzLetters                                   // az.letters
-	AzLettersLatin                              // az.letters_latin
-	AzLettersOwn                                // az.letters_own
-	AzLettersRest                               // az.letters_rest
 	AzMeta                                      // az.meta
-	AzPages                                     // az.pages
 	AzScripts                                   // az.scripts
 	AzTitle                                     // az.title
 	AzTitleLetter                               // az.title_letter
@@ -169,6 +158,7 @@ const (
 	ContactProblemNameLong                      // contact.problem_name_long
 	ContactProblemNotKept                       // contact.problem_not_kept
 	ContactProblemOneLine                       // contact.problem_one_line
+	ContactProblemOtherSite                     // contact.problem_other_site
 	ContactProblemRate                          // contact.problem_rate
 	ContactProblemSubjectLong                   // contact.problem_subject_long
 	ContactProblemSubjectMissing                // contact.problem_subject_missing
@@ -310,9 +300,11 @@ const (
 	ErrorInvalid                                // error.invalid
 	ErrorJson                                   // error.json
 	ErrorLine                                   // error.line
+	ErrorNotEmpty                               // error.not_empty
 	ErrorNotFound                               // error.not_found
 	ErrorSchemaAhead                            // error.schema_ahead
 	ErrorSchemaBehind                           // error.schema_behind
+	ErrorSchemaMissing                          // error.schema_missing
 	ErrorTooMany                                // error.too_many
 	ErrorUnavailable                            // error.unavailable
 	FrameAToZ                                   // frame.a_to_z
@@ -638,7 +630,6 @@ const (
 	PartnershipClasses                          // partnership.classes
 	PartnershipClassesText                      // partnership.classes_text
 	PartnershipEntries                          // partnership.entries
-	PartnershipExamples                         // partnership.examples
 	PartnershipFacilitator                      // partnership.facilitator
 	PartnershipFacilitatorHere                  // partnership.facilitator_here
 	PartnershipFacilitatorText                  // partnership.facilitator_text
@@ -658,14 +649,11 @@ const (
 	PartnershipLead                             // partnership.lead
 	PartnershipListBack                         // partnership.list_back
 	PartnershipListDescription                  // partnership.list_description
-	PartnershipListKind                         // partnership.list_kind
 	PartnershipListLead                         // partnership.list_lead
 	PartnershipListPart                         // partnership.list_part
 	PartnershipListTitle                        // partnership.list_title
-	PartnershipListUnknown                      // partnership.list_unknown
 	PartnershipMeta                             // partnership.meta
 	PartnershipNoEntries                        // partnership.no_entries
-	PartnershipPages                            // partnership.pages
 	PartnershipPillarText                       // partnership.pillar_text
 	PartnershipPillarTitle                      // partnership.pillar_title
 	PartnershipSeeAll                           // partnership.see_all
@@ -751,13 +739,8 @@ const (
 	RegionToMap                                 // region.to_map
 	RegionTotal                                 // region.total
 	RegionUnknownSign                           // region.unknown_sign
-	ReportAlso                                  // report.also
-	ReportAnswer                                // report.answer
-	ReportAnswerSummary                         // report.answer_summary
 	ReportByWayOf                               // report.by_way_of
 	ReportChange                                // report.change
-	ReportChannelIn                             // report.channel_in
-	ReportChannelWorld                          // report.channel_world
 	ReportCheckText                             // report.check_text
 	ReportCheckTitle                            // report.check_title
 	ReportChildInhope                           // report.child_inhope
@@ -765,14 +748,10 @@ const (
 	ReportChildOnly                             // report.child_only
 	ReportChildText                             // report.child_text
 	ReportChildTitle                            // report.child_title
-	ReportConfidence                            // report.confidence
 	ReportCost                                  // report.cost
 	ReportEconomy                               // report.economy
-	ReportEconomyAll                            // report.economy_all
 	ReportEconomyChoose                         // report.economy_choose
 	ReportEconomyHint                           // report.economy_hint
-	ReportEconomyKnown                          // report.economy_known
-	ReportEconomyRest                           // report.economy_rest
 	ReportEntry                                 // report.entry
 	ReportFirst                                 // report.first
 	ReportForWhom                               // report.for_whom
@@ -818,7 +797,6 @@ const (
 	ReportShow                                  // report.show
 	ReportSource                                // report.source
 	ReportTakes                                 // report.takes
-	ReportTakesAnything                         // report.takes_anything
 	ReportTeamText                              // report.team_text
 	ReportTeamTitle                             // report.team_title
 	ReportTellUs                                // report.tell_us
@@ -834,7 +812,6 @@ const (
 	SaferinternetAdd                            // saferinternet.add
 	SaferinternetAddHint                        // saferinternet.add_hint
 	SaferinternetComing                         // saferinternet.coming
-	SaferinternetDate                           // saferinternet.date
 	SaferinternetDateLine                       // saferinternet.date_line
 	SaferinternetDays                           // saferinternet.days
 	SaferinternetFor                            // saferinternet.for
@@ -854,16 +831,13 @@ const (
 	SaferinternetRuleComputed                   // saferinternet.rule_computed
 	SaferinternetRuleEarly                      // saferinternet.rule_early
 	SaferinternetRuleText                       // saferinternet.rule_text
-	SaferinternetSooner                         // saferinternet.sooner
 	SaferinternetTitle                          // saferinternet.title
 	SaferinternetToday                          // saferinternet.today
-	SaferinternetWeekday                        // saferinternet.weekday
 	SaferinternetWhat                           // saferinternet.what
 	SaferinternetWhatHistory                    // saferinternet.what_history
 	SaferinternetWhatSite                       // saferinternet.what_site
 	SaferinternetWhatSources                    // saferinternet.what_sources
 	SaferinternetWhatText                       // saferinternet.what_text
-	SaferinternetYear                           // saferinternet.year
 	StandardsAll                                // standards.all
 	StandardsAtItu                              // standards.at_itu
 	StandardsAtItuOf                            // standards.at_itu_of
@@ -977,10 +951,7 @@ const (
 	TopicAboutThreat                            // topic.about_threat
 	TopicAboutVulnerability                     // topic.about_vulnerability
 	TopicActivities                             // topic.activities
-	TopicBroader                                // topic.broader
-	TopicChannels                               // topic.channels
 	TopicCommitments                            // topic.commitments
-	TopicEconomies                              // topic.economies
 	TopicEntries                                // topic.entries
 	TopicEvents                                 // topic.events
 	TopicInDirectory                            // topic.in_directory
@@ -992,7 +963,6 @@ const (
 	TopicNoEntries                              // topic.no_entries
 	TopicNothing                                // topic.nothing
 	TopicNothingText                            // topic.nothing_text
-	TopicOnThisPage                             // topic.on_this_page
 	TopicOrganisations                          // topic.organisations
 	TopicRelated                                // topic.related
 	TopicReport                                 // topic.report
@@ -1005,8 +975,6 @@ const (
 	TopicSearchAll                              // topic.search_all
 	TopicSeeAll                                 // topic.see_all
 	TopicStandards                              // topic.standards
-	TopicSubjects                               // topic.subjects
-	TopicThreats                                // topic.threats
 	TopicTitle                                  // topic.title
 	TopicTopicDescription                       // topic.topic_description
 	WorldmapAntispamNone                        // worldmap.antispam_none
@@ -1071,17 +1039,15 @@ var keyIDs = [...]string{
 	AllianceAssociates:               "alliance.associates",
 	AllianceAtAGlance:                "alliance.at_a_glance",
 	AllianceBack:                     "alliance.back",
-	AllianceBodies:                   "alliance.bodies",
 	AllianceBodiesCount:              "alliance.bodies_count",
 	AllianceBody:                     "alliance.body",
 	AllianceBodyDescription:          "alliance.body_description",
-	AllianceConfidence:               "alliance.confidence",
 	AllianceConstituency:             "alliance.constituency",
-	AllianceEconomies:                "alliance.economies",
-	AllianceFields:                   "alliance.fields",
 	AllianceFounder:                  "alliance.founder",
 	AllianceFounders:                 "alliance.founders",
 	AllianceFullEntry:                "alliance.full_entry",
+	AllianceLanes:                    "alliance.lanes",
+	AllianceLanesText:                "alliance.lanes_text",
 	AllianceLead:                     "alliance.lead",
 	AllianceMembers:                  "alliance.members",
 	AllianceMeta:                     "alliance.meta",
@@ -1095,10 +1061,8 @@ var keyIDs = [...]string{
 	AllianceOtherBodies:              "alliance.other_bodies",
 	AlliancePreviousBody:             "alliance.previous_body",
 	AllianceRelated:                  "alliance.related",
-	AllianceRole:                     "alliance.role",
 	AllianceShown:                    "alliance.shown",
 	AllianceSince:                    "alliance.since",
-	AllianceSpan:                     "alliance.span",
 	AllianceStatus:                   "alliance.status",
 	AllianceTable:                    "alliance.table",
 	AllianceTableAll:                 "alliance.table_all",
@@ -1115,7 +1079,6 @@ var keyIDs = [...]string{
 	AllianceTimelineOf:               "alliance.timeline_of",
 	AllianceTimelineText:             "alliance.timeline_text",
 	AllianceTitle:                    "alliance.title",
-	AllianceToday:                    "alliance.today",
 	AllianceTodayUnknown:             "alliance.today_unknown",
 	AllianceUndated:                  "alliance.undated",
 	AllianceWebsite:                  "alliance.website",
@@ -1126,7 +1089,6 @@ var keyIDs = [...]string{
 	AllianceWhatNow:                  "alliance.what_now",
 	AllianceWhatSource:               "alliance.what_source",
 	AllianceWhatText:                 "alliance.what_text",
-	AzChoose:                         "az.choose",
 	AzDigits:                         "az.digits",
 	AzEmpty:                          "az.empty",
 	AzEmptyAll:                       "az.empty_all",
@@ -1136,13 +1098,8 @@ var keyIDs = [...]string{
 	AzKinds:                          "az.kinds",
 	AzKindsAll:                       "az.kinds_all",
 	AzLead:                           "az.lead",
-	AzLetterCount:                    "az.letter_count",
 	AzLetters:                        "az.letters",
-	AzLettersLatin:                   "az.letters_latin",
-	AzLettersOwn:                     "az.letters_own",
-	AzLettersRest:                    "az.letters_rest",
 	AzMeta:                           "az.meta",
-	AzPages:                          "az.pages",
 	AzScripts:                        "az.scripts",
 	AzTitle:                          "az.title",
 	AzTitleLetter:                    "az.title_letter",
@@ -1227,6 +1184,7 @@ var keyIDs = [...]string{
 	ContactProblemNameLong:           "contact.problem_name_long",
 	ContactProblemNotKept:            "contact.problem_not_kept",
 	ContactProblemOneLine:            "contact.problem_one_line",
+	ContactProblemOtherSite:          "contact.problem_other_site",
 	ContactProblemRate:               "contact.problem_rate",
 	ContactProblemSubjectLong:        "contact.problem_subject_long",
 	ContactProblemSubjectMissing:     "contact.problem_subject_missing",
@@ -1368,9 +1326,11 @@ var keyIDs = [...]string{
 	ErrorInvalid:                     "error.invalid",
 	ErrorJson:                        "error.json",
 	ErrorLine:                        "error.line",
+	ErrorNotEmpty:                    "error.not_empty",
 	ErrorNotFound:                    "error.not_found",
 	ErrorSchemaAhead:                 "error.schema_ahead",
 	ErrorSchemaBehind:                "error.schema_behind",
+	ErrorSchemaMissing:               "error.schema_missing",
 	ErrorTooMany:                     "error.too_many",
 	ErrorUnavailable:                 "error.unavailable",
 	FrameAToZ:                        "frame.a_to_z",
@@ -1696,7 +1656,6 @@ var keyIDs = [...]string{
 	PartnershipClasses:               "partnership.classes",
 	PartnershipClassesText:           "partnership.classes_text",
 	PartnershipEntries:               "partnership.entries",
-	PartnershipExamples:              "partnership.examples",
 	PartnershipFacilitator:           "partnership.facilitator",
 	PartnershipFacilitatorHere:       "partnership.facilitator_here",
 	PartnershipFacilitatorText:       "partnership.facilitator_text",
@@ -1716,14 +1675,11 @@ var keyIDs = [...]string{
 	PartnershipLead:                  "partnership.lead",
 	PartnershipListBack:              "partnership.list_back",
 	PartnershipListDescription:       "partnership.list_description",
-	PartnershipListKind:              "partnership.list_kind",
 	PartnershipListLead:              "partnership.list_lead",
 	PartnershipListPart:              "partnership.list_part",
 	PartnershipListTitle:             "partnership.list_title",
-	PartnershipListUnknown:           "partnership.list_unknown",
 	PartnershipMeta:                  "partnership.meta",
 	PartnershipNoEntries:             "partnership.no_entries",
-	PartnershipPages:                 "partnership.pages",
 	PartnershipPillarText:            "partnership.pillar_text",
 	PartnershipPillarTitle:           "partnership.pillar_title",
 	PartnershipSeeAll:                "partnership.see_all",
@@ -1809,13 +1765,8 @@ var keyIDs = [...]string{
 	RegionToMap:                      "region.to_map",
 	RegionTotal:                      "region.total",
 	RegionUnknownSign:                "region.unknown_sign",
-	ReportAlso:                       "report.also",
-	ReportAnswer:                     "report.answer",
-	ReportAnswerSummary:              "report.answer_summary",
 	ReportByWayOf:                    "report.by_way_of",
 	ReportChange:                     "report.change",
-	ReportChannelIn:                  "report.channel_in",
-	ReportChannelWorld:               "report.channel_world",
 	ReportCheckText:                  "report.check_text",
 	ReportCheckTitle:                 "report.check_title",
 	ReportChildInhope:                "report.child_inhope",
@@ -1823,14 +1774,10 @@ var keyIDs = [...]string{
 	ReportChildOnly:                  "report.child_only",
 	ReportChildText:                  "report.child_text",
 	ReportChildTitle:                 "report.child_title",
-	ReportConfidence:                 "report.confidence",
 	ReportCost:                       "report.cost",
 	ReportEconomy:                    "report.economy",
-	ReportEconomyAll:                 "report.economy_all",
 	ReportEconomyChoose:              "report.economy_choose",
 	ReportEconomyHint:                "report.economy_hint",
-	ReportEconomyKnown:               "report.economy_known",
-	ReportEconomyRest:                "report.economy_rest",
 	ReportEntry:                      "report.entry",
 	ReportFirst:                      "report.first",
 	ReportForWhom:                    "report.for_whom",
@@ -1876,7 +1823,6 @@ var keyIDs = [...]string{
 	ReportShow:                       "report.show",
 	ReportSource:                     "report.source",
 	ReportTakes:                      "report.takes",
-	ReportTakesAnything:              "report.takes_anything",
 	ReportTeamText:                   "report.team_text",
 	ReportTeamTitle:                  "report.team_title",
 	ReportTellUs:                     "report.tell_us",
@@ -1892,7 +1838,6 @@ var keyIDs = [...]string{
 	SaferinternetAdd:                 "saferinternet.add",
 	SaferinternetAddHint:             "saferinternet.add_hint",
 	SaferinternetComing:              "saferinternet.coming",
-	SaferinternetDate:                "saferinternet.date",
 	SaferinternetDateLine:            "saferinternet.date_line",
 	SaferinternetDays:                "saferinternet.days",
 	SaferinternetFor:                 "saferinternet.for",
@@ -1912,16 +1857,13 @@ var keyIDs = [...]string{
 	SaferinternetRuleComputed:        "saferinternet.rule_computed",
 	SaferinternetRuleEarly:           "saferinternet.rule_early",
 	SaferinternetRuleText:            "saferinternet.rule_text",
-	SaferinternetSooner:              "saferinternet.sooner",
 	SaferinternetTitle:               "saferinternet.title",
 	SaferinternetToday:               "saferinternet.today",
-	SaferinternetWeekday:             "saferinternet.weekday",
 	SaferinternetWhat:                "saferinternet.what",
 	SaferinternetWhatHistory:         "saferinternet.what_history",
 	SaferinternetWhatSite:            "saferinternet.what_site",
 	SaferinternetWhatSources:         "saferinternet.what_sources",
 	SaferinternetWhatText:            "saferinternet.what_text",
-	SaferinternetYear:                "saferinternet.year",
 	StandardsAll:                     "standards.all",
 	StandardsAtItu:                   "standards.at_itu",
 	StandardsAtItuOf:                 "standards.at_itu_of",
@@ -2035,10 +1977,7 @@ var keyIDs = [...]string{
 	TopicAboutThreat:                 "topic.about_threat",
 	TopicAboutVulnerability:          "topic.about_vulnerability",
 	TopicActivities:                  "topic.activities",
-	TopicBroader:                     "topic.broader",
-	TopicChannels:                    "topic.channels",
 	TopicCommitments:                 "topic.commitments",
-	TopicEconomies:                   "topic.economies",
 	TopicEntries:                     "topic.entries",
 	TopicEvents:                      "topic.events",
 	TopicInDirectory:                 "topic.in_directory",
@@ -2050,7 +1989,6 @@ var keyIDs = [...]string{
 	TopicNoEntries:                   "topic.no_entries",
 	TopicNothing:                     "topic.nothing",
 	TopicNothingText:                 "topic.nothing_text",
-	TopicOnThisPage:                  "topic.on_this_page",
 	TopicOrganisations:               "topic.organisations",
 	TopicRelated:                     "topic.related",
 	TopicReport:                      "topic.report",
@@ -2063,8 +2001,6 @@ var keyIDs = [...]string{
 	TopicSearchAll:                   "topic.search_all",
 	TopicSeeAll:                      "topic.see_all",
 	TopicStandards:                   "topic.standards",
-	TopicSubjects:                    "topic.subjects",
-	TopicThreats:                     "topic.threats",
 	TopicTitle:                       "topic.title",
 	TopicTopicDescription:            "topic.topic_description",
 	WorldmapAntispamNone:             "worldmap.antispam_none",
