@@ -3,6 +3,7 @@ package azpage
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -47,7 +48,11 @@ func ownLetters(lang directory.Lang) string {
 // titleLang. A leading definite article is not counted, accents are folded,
 // and so are the forms of the Arabic hamza, as printed indexes do.
 func LetterOf(title string, titleLang, lang directory.Lang) string {
-	for _, r := range norm.NFC.String(WithoutArticle(title, titleLang)) {
+	title = WithoutArticle(title, titleLang)
+	if title != "" && 'a' <= title[0]|0x20 && title[0]|0x20 <= 'z' && (len(title) == 1 || title[1] < utf8.RuneSelf) {
+		return string(title[0] | 0x20) // the common case; a mark could follow otherwise
+	}
+	for _, r := range norm.NFC.String(title) {
 		switch {
 		case unicode.IsDigit(r):
 			return digits

@@ -167,12 +167,22 @@ func (u *usedForms) release(nonce []byte) {
 	delete(u.seen, string(nonce))
 }
 
-// forget drops the forms that are too old to be sent; when there are none,
-// any: the store still refuses a second message with the same number.
+// forget drops the forms that are too old to be sent. When that makes no room
+// it drops a quarter, any: the store still refuses a second message with the
+// same number.
 func (u *usedForms) forget(now time.Time) {
 	for nonce, f := range u.seen {
-		if now.After(f.until) || len(u.seen) >= maxUsed {
+		if now.After(f.until) {
 			delete(u.seen, nonce)
+		}
+	}
+	if len(u.seen) < maxUsed {
+		return
+	}
+	for nonce := range u.seen {
+		delete(u.seen, nonce)
+		if len(u.seen) <= maxUsed*3/4 {
+			return
 		}
 	}
 }

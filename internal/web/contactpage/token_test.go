@@ -20,9 +20,14 @@ func TestTokenAges(t *testing.T) {
 		after time.Duration
 		want  error
 	}{
-		{-time.Hour, errEarly}, {0, errEarly}, {2 * time.Second, errEarly},
-		{3 * time.Second, nil}, {time.Hour, nil}, {24 * time.Hour, nil},
-		{24*time.Hour + time.Second, errStale}, {365 * 24 * time.Hour, errStale},
+		{-time.Hour, errEarly},
+		{0, errEarly},
+		{2 * time.Second, errEarly},
+		{3 * time.Second, nil},
+		{time.Hour, nil},
+		{24 * time.Hour, nil},
+		{24*time.Hour + time.Second, errStale},
+		{365 * 24 * time.Hour, errStale},
 	} {
 		if _, err := tokens.check(token, shown.Add(c.after)); !errors.Is(err, c.want) {
 			t.Errorf("after %s: %v, want %v", c.after, err, c.want)

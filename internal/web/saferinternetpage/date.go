@@ -7,9 +7,6 @@ import "time"
 // 1 February was not counted, as it has been in 2013 and 2019.
 var official = map[int]int{2004: 6, 2008: 12}
 
-// firstYear is the year of the first Safer Internet Day.
-const firstYear = 2004
-
 // Day is Safer Internet Day in a year: the second day of the second week of
 // the second month. Weeks begin on Monday, and the days before the first
 // Monday count as the first week only when one of them is a working day. So
