@@ -227,7 +227,7 @@ func TestAFormIsGoodForOneMessage(t *testing.T) {
 	if reply.Status != http.StatusUnprocessableEntity || len(d.box.kept) != 1 {
 		t.Errorf("a form used again for another message: status %d, %d kept", reply.Status, len(d.box.kept))
 	}
-	pagetest.Has(t, page, "already sent with another message", "Buy cheap pills")
+	pagetest.Has(t, page, "This form was sent before", "Buy cheap pills")
 
 	// Another node, or this one after a restart, knows the form by its number alone.
 	d.page = New(Options{Mailbox: d.box, Secret: []byte("secret")})
