@@ -66,7 +66,7 @@ func (t tally) copy() tally {
 
 // add counts the entry n times: 1 when it comes, -1 when it goes.
 func (t tally) add(e *directory.Entry, n int) {
-	t.byKind[e.ID.Kind()] += n
+	count(t.byKind, e.ID.Kind(), n)
 	var on directory.Date
 	if c, ok := e.Confirmed(); ok {
 		on = c.On
@@ -77,8 +77,13 @@ func (t tally) add(e *directory.Entry, n int) {
 		return
 	}
 	for _, code := range e.Economies {
-		if t.economies[code] += n; t.economies[code] == 0 {
-			delete(t.economies, code)
-		}
+		count(t.economies, code, n)
+	}
+}
+
+// count adds n and forgets what there is none of.
+func count[K comparable](m map[K]int, k K, n int) {
+	if m[k] += n; m[k] == 0 {
+		delete(m, k)
 	}
 }

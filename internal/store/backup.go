@@ -39,7 +39,11 @@ func (s *Store) backup(ctx context.Context, fs files, path string) error {
 		}
 		return err
 	}
-	return diskFault("back up", writeDurably(fs, path, write, check))
+	if err := writeDurably(fs, path, write, check); err != nil {
+		return diskFault("back up", err)
+	}
+	s.log.InfoContext(ctx, "backup written and verified", "file", path, "revisions", want.Revisions, "entries", want.Entries, "messages", want.Messages)
+	return nil
 }
 
 // trial restores a backup into a temporary database and says what is in that.
