@@ -840,7 +840,6 @@ const (
 	SaferinternetWhatText                       // saferinternet.what_text
 	StandardsAll                                // standards.all
 	StandardsAtItu                              // standards.at_itu
-	StandardsAtItuOf                            // standards.at_itu_of
 	StandardsByNumber                           // standards.by_number
 	StandardsDecade                             // standards.decade
 	StandardsDecades                            // standards.decades
@@ -1866,7 +1865,6 @@ var keyIDs = [...]string{
 	SaferinternetWhatText:            "saferinternet.what_text",
 	StandardsAll:                     "standards.all",
 	StandardsAtItu:                   "standards.at_itu",
-	StandardsAtItuOf:                 "standards.at_itu_of",
 	StandardsByNumber:                "standards.by_number",
 	StandardsDecade:                  "standards.decade",
 	StandardsDecades:                 "standards.decades",
