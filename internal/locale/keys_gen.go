@@ -294,6 +294,101 @@ const (
 	EconomyTier                                 // economy.tier
 	EconomyWebSite                              // economy.web_site
 	EconomyWorksIn                              // economy.works_in
+	EntryAccepts                                // entry.accepts
+	EntryActionConfirm                          // entry.action_confirm
+	EntryActionEdit                             // entry.action_edit
+	EntryActionImport                           // entry.action_import
+	EntryActionLook                             // entry.action_look
+	EntryActionMerge                            // entry.action_merge
+	EntryActionRetire                           // entry.action_retire
+	EntryAdopted                                // entry.adopted
+	EntryAlso                                   // entry.also
+	EntryAreas                                  // entry.areas
+	EntryAside                                  // entry.aside
+	EntryAssociate                              // entry.associate
+	EntryAudiences                              // entry.audiences
+	EntryBody                                   // entry.body
+	EntryCheck                                  // entry.check
+	EntryCitation                               // entry.citation
+	EntryCite                                   // entry.cite
+	EntryClasses                                // entry.classes
+	EntryComma                                  // entry.comma
+	EntryConstituency                           // entry.constituency
+	EntryContacts                               // entry.contacts
+	EntryCost                                   // entry.cost
+	EntryDate                                   // entry.date
+	EntryDescription                            // entry.description
+	EntryDoNotUse                               // entry.do_not_use
+	EntryDue                                    // entry.due
+	EntryEconomies                              // entry.economies
+	EntryEditions                               // entry.editions
+	EntryEstablished                            // entry.established
+	EntryFacts                                  // entry.facts
+	EntryFieldBody                              // entry.field_body
+	EntryFieldNames                             // entry.field_names
+	EntryFieldSummary                           // entry.field_summary
+	EntryFieldTitle                             // entry.field_title
+	EntryFieldTombstone                         // entry.field_tombstone
+	EntryFields                                 // entry.fields
+	EntryFirst                                  // entry.first
+	EntryFormat                                 // entry.format
+	EntryForms                                  // entry.forms
+	EntryFounder                                // entry.founder
+	EntryFrom                                   // entry.from
+	EntryFromUntil                              // entry.from_until
+	EntryFulfilled                              // entry.fulfilled
+	EntryGoal                                   // entry.goal
+	EntryHarms                                  // entry.harms
+	EntryHistory                                // entry.history
+	EntryHistoryAbsent                          // entry.history_absent
+	EntryHistoryAfter                           // entry.history_after
+	EntryHistoryBefore                          // entry.history_before
+	EntryHistoryField                           // entry.history_field
+	EntryHistoryFirst                           // entry.history_first
+	EntryHistoryLead                            // entry.history_lead
+	EntryHistoryLink                            // entry.history_link
+	EntryHistoryNothing                         // entry.history_nothing
+	EntryHistoryOlder                           // entry.history_older
+	EntryHistoryTable                           // entry.history_table
+	EntryHistoryTitle                           // entry.history_title
+	EntryHours                                  // entry.hours
+	EntryInForce                                // entry.in_force
+	EntryInForceSince                           // entry.in_force_since
+	EntryJointIso                               // entry.joint_iso
+	EntryLanguages                              // entry.languages
+	EntryLatest                                 // entry.latest
+	EntryLinks                                  // entry.links
+	EntryMedia                                  // entry.media
+	EntryMembers                                // entry.members
+	EntryMore                                   // entry.more
+	EntryNeeds                                  // entry.needs
+	EntryNext                                   // entry.next
+	EntryNo                                     // entry.no
+	EntryNoLonger                               // entry.no_longer
+	EntryNumber                                 // entry.number
+	EntryOnline                                 // entry.online
+	EntryPlace                                  // entry.place
+	EntryPublished                              // entry.published
+	EntryRecurs                                 // entry.recurs
+	EntryRecursMeans                            // entry.recurs_means
+	EntryRefuses                                // entry.refuses
+	EntryRegime                                 // entry.regime
+	EntryRegions                                // entry.regions
+	EntryRelations                              // entry.relations
+	EntrySanctions                              // entry.sanctions
+	EntrySeries                                 // entry.series
+	EntryStatus                                 // entry.status
+	EntryStudyGroup                             // entry.study_group
+	EntryToday                                  // entry.today
+	EntryTopics                                 // entry.topics
+	EntryTypes                                  // entry.types
+	EntryUntil                                  // entry.until
+	EntryUrgency                                // entry.urgency
+	EntryUrgencyNow                             // entry.urgency_now
+	EntryUsers                                  // entry.users
+	EntryValid                                  // entry.valid
+	EntryVersion                                // entry.version
+	EntryYes                                    // entry.yes
 	ErrorConflict                               // error.conflict
 	ErrorForbidden                              // error.forbidden
 	ErrorGone                                   // error.gone
@@ -1319,6 +1414,101 @@ var keyIDs = [...]string{
 	EconomyTier:                      "economy.tier",
 	EconomyWebSite:                   "economy.web_site",
 	EconomyWorksIn:                   "economy.works_in",
+	EntryAccepts:                     "entry.accepts",
+	EntryActionConfirm:               "entry.action_confirm",
+	EntryActionEdit:                  "entry.action_edit",
+	EntryActionImport:                "entry.action_import",
+	EntryActionLook:                  "entry.action_look",
+	EntryActionMerge:                 "entry.action_merge",
+	EntryActionRetire:                "entry.action_retire",
+	EntryAdopted:                     "entry.adopted",
+	EntryAlso:                        "entry.also",
+	EntryAreas:                       "entry.areas",
+	EntryAside:                       "entry.aside",
+	EntryAssociate:                   "entry.associate",
+	EntryAudiences:                   "entry.audiences",
+	EntryBody:                        "entry.body",
+	EntryCheck:                       "entry.check",
+	EntryCitation:                    "entry.citation",
+	EntryCite:                        "entry.cite",
+	EntryClasses:                     "entry.classes",
+	EntryComma:                       "entry.comma",
+	EntryConstituency:                "entry.constituency",
+	EntryContacts:                    "entry.contacts",
+	EntryCost:                        "entry.cost",
+	EntryDate:                        "entry.date",
+	EntryDescription:                 "entry.description",
+	EntryDoNotUse:                    "entry.do_not_use",
+	EntryDue:                         "entry.due",
+	EntryEconomies:                   "entry.economies",
+	EntryEditions:                    "entry.editions",
+	EntryEstablished:                 "entry.established",
+	EntryFacts:                       "entry.facts",
+	EntryFieldBody:                   "entry.field_body",
+	EntryFieldNames:                  "entry.field_names",
+	EntryFieldSummary:                "entry.field_summary",
+	EntryFieldTitle:                  "entry.field_title",
+	EntryFieldTombstone:              "entry.field_tombstone",
+	EntryFields:                      "entry.fields",
+	EntryFirst:                       "entry.first",
+	EntryFormat:                      "entry.format",
+	EntryForms:                       "entry.forms",
+	EntryFounder:                     "entry.founder",
+	EntryFrom:                        "entry.from",
+	EntryFromUntil:                   "entry.from_until",
+	EntryFulfilled:                   "entry.fulfilled",
+	EntryGoal:                        "entry.goal",
+	EntryHarms:                       "entry.harms",
+	EntryHistory:                     "entry.history",
+	EntryHistoryAbsent:               "entry.history_absent",
+	EntryHistoryAfter:                "entry.history_after",
+	EntryHistoryBefore:               "entry.history_before",
+	EntryHistoryField:                "entry.history_field",
+	EntryHistoryFirst:                "entry.history_first",
+	EntryHistoryLead:                 "entry.history_lead",
+	EntryHistoryLink:                 "entry.history_link",
+	EntryHistoryNothing:              "entry.history_nothing",
+	EntryHistoryOlder:                "entry.history_older",
+	EntryHistoryTable:                "entry.history_table",
+	EntryHistoryTitle:                "entry.history_title",
+	EntryHours:                       "entry.hours",
+	EntryInForce:                     "entry.in_force",
+	EntryInForceSince:                "entry.in_force_since",
+	EntryJointIso:                    "entry.joint_iso",
+	EntryLanguages:                   "entry.languages",
+	EntryLatest:                      "entry.latest",
+	EntryLinks:                       "entry.links",
+	EntryMedia:                       "entry.media",
+	EntryMembers:                     "entry.members",
+	EntryMore:                        "entry.more",
+	EntryNeeds:                       "entry.needs",
+	EntryNext:                        "entry.next",
+	EntryNo:                          "entry.no",
+	EntryNoLonger:                    "entry.no_longer",
+	EntryNumber:                      "entry.number",
+	EntryOnline:                      "entry.online",
+	EntryPlace:                       "entry.place",
+	EntryPublished:                   "entry.published",
+	EntryRecurs:                      "entry.recurs",
+	EntryRecursMeans:                 "entry.recurs_means",
+	EntryRefuses:                     "entry.refuses",
+	EntryRegime:                      "entry.regime",
+	EntryRegions:                     "entry.regions",
+	EntryRelations:                   "entry.relations",
+	EntrySanctions:                   "entry.sanctions",
+	EntrySeries:                      "entry.series",
+	EntryStatus:                      "entry.status",
+	EntryStudyGroup:                  "entry.study_group",
+	EntryToday:                       "entry.today",
+	EntryTopics:                      "entry.topics",
+	EntryTypes:                       "entry.types",
+	EntryUntil:                       "entry.until",
+	EntryUrgency:                     "entry.urgency",
+	EntryUrgencyNow:                  "entry.urgency_now",
+	EntryUsers:                       "entry.users",
+	EntryValid:                       "entry.valid",
+	EntryVersion:                     "entry.version",
+	EntryYes:                         "entry.yes",
 	ErrorConflict:                    "error.conflict",
 	ErrorForbidden:                   "error.forbidden",
 	ErrorGone:                        "error.gone",

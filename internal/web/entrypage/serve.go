@@ -1,0 +1,89 @@
+package entrypage
+
+import (
+	"gatehouse/internal/directory"
+	"gatehouse/internal/exchange"
+	"gatehouse/internal/locale"
+	"gatehouse/internal/web/errorpage"
+	"gatehouse/internal/web/frame"
+)
+
+// Serve answers for any entry, in the form that the address or Accept asks for.
+func Serve(r *frame.Request) (*frame.Reply, error) { return Forms(show)(r) }
+
+// show is the entry as a page.
+func show(r *frame.Request) (*frame.Reply, error) {
+	e, err := find(r, idOf(r.Path))
+	if err != nil {
+		return nil, err
+	}
+	if e.Retired() {
+		return errorpage.Retired(r, e), nil
+	}
+	title, lang := e.Title.In(r.Lang)
+	if lang == r.Lang {
+		lang = ""
+	}
+	data, err := exchange.EntryJSONLD(*e, r.Site.Base, r.Lang)
+	if err != nil {
+		return nil, err
+	}
+	return &frame.Reply{
+		Page: frame.Page{
+			Title:       title,
+			TitleLang:   lang,
+			Description: description(r, e),
+			Crumbs:      crumbs(r, e.ID.Kind()),
+			Section:     sectionOf(e.ID.Kind()),
+			Alternates:  Alternates(r, e),
+			JSONLD:      data,
+		},
+		Body: page(r, newView(r, e)),
+	}, nil
+}
+
+// find gives an entry, a tombstone included.
+func find(r *frame.Request, id directory.ID) (*directory.Entry, error) {
+	if id.Valid() {
+		if e, ok := r.Snap.Entry(id); ok {
+			return e, nil
+		}
+	}
+	return nil, directory.Errorf(directory.NotFound, "no entry %s", id)
+}
+
+// description is the summary, or what the entry is and where.
+func description(r *frame.Request, e *directory.Entry) string {
+	if s, _ := e.Summary.In(r.Lang); s != "" {
+		return s
+	}
+	title, _ := e.Title.In(r.Lang)
+	return r.P.T(locale.EntryDescription, "Kind", r.KindOf(e), "Title", title)
+}
+
+// sectionOf is the item of the navigation under which a kind is found.
+func sectionOf(k directory.Kind) frame.Section {
+	switch k {
+	case directory.KindEconomy:
+		return frame.SectionEconomies
+	case directory.KindStandard:
+		return frame.SectionStandards
+	case directory.KindChannel:
+		return frame.SectionReport
+	}
+	return frame.SectionDirectory
+}
+
+// crumbs lead from the directory by the kind to the entry.
+func crumbs(r *frame.Request, k directory.Kind) []frame.Crumb {
+	switch k {
+	case directory.KindStandard:
+		return []frame.Crumb{{Title: r.P.T(locale.FrameStandards), Path: "/standards"}}
+	case directory.KindEconomy:
+		return []frame.Crumb{{Title: r.P.T(locale.FrameEconomies), Path: "/regions"}}
+	}
+	return []frame.Crumb{
+		{Title: r.P.T(locale.FrameDirectory), Path: "/search"},
+		{Title: r.Label(directory.KindLabels, string(k)), Path: "/search?kind=" + string(k)},
+	}
+}
