@@ -18,6 +18,7 @@ type Config struct {
 	Data     string
 	Database string
 	BaseURL  string
+	Name     string
 
 	Facilitator struct{ Name, Mail string }
 	Security    struct{ Contact string }
@@ -60,6 +61,7 @@ func keys(c *Config) []key {
 		{name: "data", value: text(&c.Data), def: "data", usage: "directory for what the gateway keeps; created for its owner only"},
 		{name: "database", value: database(&c.Database), secret: true, usage: "path of a SQLite file or postgres://user:password@host/name; empty takes gatehouse.db in the data directory"},
 		{name: "base_url", value: baseURL(&c.BaseURL), usage: "public address of the gateway, as in canonical links, feeds and mail; empty takes http:// and the address listened on"},
+		{name: "name", value: text(&c.Name), usage: "name of this gateway, as shown to readers; empty takes Gatehouse in the reader's language"},
 		{name: "facilitator.name", value: text(&c.Facilitator.Name), usage: "who runs this gateway, as shown to readers"},
 		{name: "facilitator.mail", value: mailAddress(&c.Facilitator.Mail), usage: "where corrections and messages to the facilitator go"},
 		{name: "security.contact", value: contactURL(&c.Security.Contact), usage: "address for vulnerability reports in security.txt: mailto:... or https://...; empty takes the facilitator's mail"},
@@ -98,10 +100,11 @@ func (c *Config) finish() error {
 	if _, _, err := net.SplitHostPort(c.Listen); err != nil {
 		return invalid("listen = %q is not host:port: write for example 127.0.0.1:8080", c.Listen)
 	}
-	return c.finishMail()
+	return c.checkMail()
 }
 
-func (c *Config) finishMail() error {
+// checkMail refuses what could only fail later, or leak.
+func (c *Config) checkMail() error {
 	if c.SMTP.Host == "" {
 		return nil
 	}

@@ -19,8 +19,8 @@ import (
 
 // importFlags are the flags of import that are no configuration.
 type importFlags struct {
-	format         string
-	strict, dryRun bool
+	format                string
+	strict, whole, dryRun bool
 }
 
 func (a *app) importCommand() *cobra.Command {
@@ -31,8 +31,8 @@ func (a *app) importCommand() *cobra.Command {
 		Long: `Takes entries in from files in the form that export writes, "-" for standard input.
 What is there already, just so, is left alone: a second import changes nothing.
 A bad line is reported with its number and left out; with --strict the first one
-ends the import. Lines imported before it stay: for all or nothing make a --dry-run
-first. An import never marks anything confirmed that the file does not.
+ends the import, and what was imported before stays; with --whole too, all is taken
+in or nothing. An import never marks anything confirmed that the file does not.
 
 Exit code 2 says that there were bad lines, although the good ones were taken in.`,
 		Args: cobra.MinimumNArgs(1),
@@ -42,6 +42,7 @@ Exit code 2 says that there were bad lines, although the good ones were taken in
 	}
 	c.Flags().StringVar(&f.format, "format", "", "ndjson or csv (default: by the name of the file)")
 	c.Flags().BoolVar(&f.strict, "strict", false, "stop at the first bad line")
+	c.Flags().BoolVar(&f.whole, "whole", false, "all in one transaction, or nothing when an error ends the import")
 	c.Flags().BoolVar(&f.dryRun, "dry-run", false, "check everything, write nothing")
 	addKeys(c, storeKeys...)
 	return c
@@ -64,7 +65,7 @@ func (a *app) importFiles(ctx context.Context, c *cobra.Command, names []string,
 func (a *app) importWith(ctx context.Context, desk *editorial.Desk, names []string, formats []exchange.Format, f importFlags) (editorial.ImportReport, error) {
 	progress := newProgress(a.Err)
 	report, err := desk.Import(ctx, operator, a.linesOf(names, formats), editorial.ImportOptions{
-		Strict: f.strict, DryRun: f.dryRun,
+		Strict: f.strict, Whole: f.whole, DryRun: f.dryRun,
 		OnBad: func(b editorial.BadLine) {
 			progress.clear()
 			fmt.Fprintf(a.Err, "%s:%d: %s\n", b.File, b.Line, explain(b.Err))

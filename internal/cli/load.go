@@ -109,10 +109,12 @@ func (l *loaded) readEnvironment(environ []string) (map[string]string, error) {
 	return env, joined(wrong)
 }
 
+// applyEnvironment takes a variable that is empty for one that is not set, as
+// the tools do that pass them on.
 func (l *loaded) applyEnvironment(env map[string]string) error {
 	var wrong []error
 	for _, k := range l.keys {
-		if v, ok := env[k.env()]; ok {
+		if v := env[k.env()]; v != "" {
 			if err := l.set(k, v, "environment "+k.env()); err != nil {
 				wrong = append(wrong, err)
 			}

@@ -64,7 +64,6 @@ against spam, where to report a problem, and how sure we are of each fact.
   gatehouse config     shows every setting, its value and where that comes from`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
-		Args:          cobra.NoArgs,
 	}
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return invalid("%w: `%s --help` lists the flags", err, c.CommandPath())

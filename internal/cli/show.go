@@ -29,11 +29,11 @@ func (a *app) showCommand() *cobra.Command {
 }
 
 func (a *app) show(ctx context.Context, c *cobra.Command, args []string) error {
+	id := directory.ID(args[0])
+	if !id.Valid() {
+		return invalid("%q is no identity of an entry: write kind/slug, for example economy/ke", args[0])
+	}
 	return a.withStore(ctx, c, func(s *store.Store) error {
-		id := directory.ID(args[0])
-		if !id.Valid() {
-			return invalid("%q is no identity of an entry: write kind/slug, for example economy/ke", args[0])
-		}
 		r, err := s.Current(ctx, id)
 		if err != nil {
 			return err

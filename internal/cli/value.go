@@ -78,14 +78,15 @@ func checked(p *string, is string, rule func(string) (string, error)) value {
 }
 
 func choice(p *string, of []string) value {
-	return checked(p, strings.Join(of, "|"), func(s string) (string, error) {
+	return setting{strings.Join(of, "|"), func(s string) error {
 		for _, o := range of {
 			if strings.EqualFold(s, o) {
-				return o, nil
+				*p = o
+				return nil
 			}
 		}
-		return "", fmt.Errorf("say one of %s", strings.Join(of, ", "))
-	})
+		return fmt.Errorf("say one of %s", strings.Join(of, ", "))
+	}, func() string { return *p }}
 }
 
 func mailAddress(p *string) value {

@@ -24,11 +24,12 @@ type Observer struct {
 	Proxies Proxies
 	// LogClients adds the client's address to the access log.
 	LogClients bool
-	// MaxBody is the largest request body in bytes; 0 means 64 KiB.
+	// MaxBody is the largest request body in bytes; 0 means 512 KiB. A form may
+	// have a smaller limit of its own.
 	MaxBody int64
 }
 
-const defaultMaxBody = 64 << 10
+const defaultMaxBody = 512 << 10
 
 // idPrefix tells the runs of the program apart, so that ids never repeat.
 var (
