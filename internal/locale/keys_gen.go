@@ -194,7 +194,6 @@ const (
 	EconomyChannels                             // economy.channels
 	EconomyCodes                                // economy.codes
 	EconomyCompare                              // economy.compare
-	EconomyContacts                             // economy.contacts
 	EconomyContents                             // economy.contents
 	EconomyDates                                // economy.dates
 	EconomyDatesOf                              // economy.dates_of
@@ -229,11 +228,9 @@ const (
 	EconomyGlanceReport                         // economy.glance_report
 	EconomyGlanceStrategy                       // economy.glance_strategy
 	EconomyGlanceTeam                           // economy.glance_team
-	EconomyGroups                               // economy.groups
 	EconomyGuidance                             // economy.guidance
 	EconomyGuidanceAll                          // economy.guidance_all
 	EconomyHasParts                             // economy.has_parts
-	EconomyHours                                // economy.hours
 	EconomyInitiatives                          // economy.initiatives
 	EconomyIso                                  // economy.iso
 	EconomyItu                                  // economy.itu
@@ -258,12 +255,9 @@ const (
 	EconomyNewsLead                             // economy.news_lead
 	EconomyNewsNone                             // economy.news_none
 	EconomyNoneKnown                            // economy.none_known
-	EconomyOfficialName                         // economy.official_name
 	EconomyOtherForms                           // economy.other_forms
-	EconomyOtherNames                           // economy.other_names
 	EconomyPageDescription                      // economy.page_description
 	EconomyPartOf                               // economy.part_of
-	EconomyRegion                               // economy.region
 	EconomyReport                               // economy.report
 	EconomyReportAny                            // economy.report_any
 	EconomyReportBy                             // economy.report_by
@@ -292,7 +286,6 @@ const (
 	EconomyTell                                 // economy.tell
 	EconomyTextOfLaw                            // economy.text_of_law
 	EconomyTier                                 // economy.tier
-	EconomyWebSite                              // economy.web_site
 	EconomyWorksIn                              // economy.works_in
 	EntryAccepts                                // entry.accepts
 	EntryActionConfirm                          // entry.action_confirm
@@ -312,7 +305,6 @@ const (
 	EntryCitation                               // entry.citation
 	EntryCite                                   // entry.cite
 	EntryClasses                                // entry.classes
-	EntryComma                                  // entry.comma
 	EntryConstituency                           // entry.constituency
 	EntryContacts                               // entry.contacts
 	EntryCost                                   // entry.cost
@@ -821,14 +813,12 @@ const (
 	RegionOther                                 // region.other
 	RegionPageDescription                       // region.page_description
 	RegionPageDescriptionOf                     // region.page_description_of
-	RegionParent                                // region.parent
 	RegionPartly                                // region.partly
 	RegionRegion                                // region.region
 	RegionShare                                 // region.share
 	RegionSubregions                            // region.subregions
 	RegionTable                                 // region.table
 	RegionTeam                                  // region.team
-	RegionTiers                                 // region.tiers
 	RegionTitle                                 // region.title
 	RegionToCompare                             // region.to_compare
 	RegionToMap                                 // region.to_map
@@ -975,7 +965,6 @@ const (
 	StandardsSeriesU                            // standards.series_u
 	StandardsSeriesX                            // standards.series_x
 	StandardsSeriesY                            // standards.series_y
-	StandardsShowYears                          // standards.show_years
 	StandardsSort                               // standards.sort
 	StandardsSortNewest                         // standards.sort_newest
 	StandardsSortNumber                         // standards.sort_number
@@ -1078,7 +1067,6 @@ const (
 	WorldmapChoose                              // worldmap.choose
 	WorldmapDisclaimer                          // worldmap.disclaimer
 	WorldmapDownload                            // worldmap.download
-	WorldmapFigure                              // worldmap.figure
 	WorldmapGciNone                             // worldmap.gci_none
 	WorldmapGciShort                            // worldmap.gci_short
 	WorldmapGciTier                             // worldmap.gci_tier
@@ -1099,7 +1087,6 @@ const (
 	WorldmapLayerTeamLong                       // worldmap.layer_team_long
 	WorldmapLead                                // worldmap.lead
 	WorldmapLegend                              // worldmap.legend
-	WorldmapLegendCount                         // worldmap.legend_count
 	WorldmapNoneKnown                           // worldmap.none_known
 	WorldmapOrigin                              // worldmap.origin
 	WorldmapPageDescription                     // worldmap.page_description
@@ -1111,7 +1098,6 @@ const (
 	WorldmapSeeMap                              // worldmap.see_map
 	WorldmapSeeTable                            // worldmap.see_table
 	WorldmapSortBy                              // worldmap.sort_by
-	WorldmapSorted                              // worldmap.sorted
 	WorldmapTableAntispam                       // worldmap.table_antispam
 	WorldmapTableCaption                        // worldmap.table_caption
 	WorldmapTableChannels                       // worldmap.table_channels
@@ -1314,7 +1300,6 @@ var keyIDs = [...]string{
 	EconomyChannels:                  "economy.channels",
 	EconomyCodes:                     "economy.codes",
 	EconomyCompare:                   "economy.compare",
-	EconomyContacts:                  "economy.contacts",
 	EconomyContents:                  "economy.contents",
 	EconomyDates:                     "economy.dates",
 	EconomyDatesOf:                   "economy.dates_of",
@@ -1349,11 +1334,9 @@ var keyIDs = [...]string{
 	EconomyGlanceReport:              "economy.glance_report",
 	EconomyGlanceStrategy:            "economy.glance_strategy",
 	EconomyGlanceTeam:                "economy.glance_team",
-	EconomyGroups:                    "economy.groups",
 	EconomyGuidance:                  "economy.guidance",
 	EconomyGuidanceAll:               "economy.guidance_all",
 	EconomyHasParts:                  "economy.has_parts",
-	EconomyHours:                     "economy.hours",
 	EconomyInitiatives:               "economy.initiatives",
 	EconomyIso:                       "economy.iso",
 	EconomyItu:                       "economy.itu",
@@ -1378,12 +1361,9 @@ var keyIDs = [...]string{
 	EconomyNewsLead:                  "economy.news_lead",
 	EconomyNewsNone:                  "economy.news_none",
 	EconomyNoneKnown:                 "economy.none_known",
-	EconomyOfficialName:              "economy.official_name",
 	EconomyOtherForms:                "economy.other_forms",
-	EconomyOtherNames:                "economy.other_names",
 	EconomyPageDescription:           "economy.page_description",
 	EconomyPartOf:                    "economy.part_of",
-	EconomyRegion:                    "economy.region",
 	EconomyReport:                    "economy.report",
 	EconomyReportAny:                 "economy.report_any",
 	EconomyReportBy:                  "economy.report_by",
@@ -1412,7 +1392,6 @@ var keyIDs = [...]string{
 	EconomyTell:                      "economy.tell",
 	EconomyTextOfLaw:                 "economy.text_of_law",
 	EconomyTier:                      "economy.tier",
-	EconomyWebSite:                   "economy.web_site",
 	EconomyWorksIn:                   "economy.works_in",
 	EntryAccepts:                     "entry.accepts",
 	EntryActionConfirm:               "entry.action_confirm",
@@ -1432,7 +1411,6 @@ var keyIDs = [...]string{
 	EntryCitation:                    "entry.citation",
 	EntryCite:                        "entry.cite",
 	EntryClasses:                     "entry.classes",
-	EntryComma:                       "entry.comma",
 	EntryConstituency:                "entry.constituency",
 	EntryContacts:                    "entry.contacts",
 	EntryCost:                        "entry.cost",
@@ -1941,14 +1919,12 @@ var keyIDs = [...]string{
 	RegionOther:                      "region.other",
 	RegionPageDescription:            "region.page_description",
 	RegionPageDescriptionOf:          "region.page_description_of",
-	RegionParent:                     "region.parent",
 	RegionPartly:                     "region.partly",
 	RegionRegion:                     "region.region",
 	RegionShare:                      "region.share",
 	RegionSubregions:                 "region.subregions",
 	RegionTable:                      "region.table",
 	RegionTeam:                       "region.team",
-	RegionTiers:                      "region.tiers",
 	RegionTitle:                      "region.title",
 	RegionToCompare:                  "region.to_compare",
 	RegionToMap:                      "region.to_map",
@@ -2095,7 +2071,6 @@ var keyIDs = [...]string{
 	StandardsSeriesU:                 "standards.series_u",
 	StandardsSeriesX:                 "standards.series_x",
 	StandardsSeriesY:                 "standards.series_y",
-	StandardsShowYears:               "standards.show_years",
 	StandardsSort:                    "standards.sort",
 	StandardsSortNewest:              "standards.sort_newest",
 	StandardsSortNumber:              "standards.sort_number",
@@ -2198,7 +2173,6 @@ var keyIDs = [...]string{
 	WorldmapChoose:                   "worldmap.choose",
 	WorldmapDisclaimer:               "worldmap.disclaimer",
 	WorldmapDownload:                 "worldmap.download",
-	WorldmapFigure:                   "worldmap.figure",
 	WorldmapGciNone:                  "worldmap.gci_none",
 	WorldmapGciShort:                 "worldmap.gci_short",
 	WorldmapGciTier:                  "worldmap.gci_tier",
@@ -2219,7 +2193,6 @@ var keyIDs = [...]string{
 	WorldmapLayerTeamLong:            "worldmap.layer_team_long",
 	WorldmapLead:                     "worldmap.lead",
 	WorldmapLegend:                   "worldmap.legend",
-	WorldmapLegendCount:              "worldmap.legend_count",
 	WorldmapNoneKnown:                "worldmap.none_known",
 	WorldmapOrigin:                   "worldmap.origin",
 	WorldmapPageDescription:          "worldmap.page_description",
@@ -2231,7 +2204,6 @@ var keyIDs = [...]string{
 	WorldmapSeeMap:                   "worldmap.see_map",
 	WorldmapSeeTable:                 "worldmap.see_table",
 	WorldmapSortBy:                   "worldmap.sort_by",
-	WorldmapSorted:                   "worldmap.sorted",
 	WorldmapTableAntispam:            "worldmap.table_antispam",
 	WorldmapTableCaption:             "worldmap.table_caption",
 	WorldmapTableChannels:            "worldmap.table_channels",
