@@ -35,8 +35,8 @@ func (r *Request) placesOf(e *directory.Entry, n int) (names []string, more int)
 	return names, len(e.Economies) + len(e.Regions) - len(names)
 }
 
-// listComma separates the parts of a list within a sentence.
-func (r *Request) listComma() string {
+// Comma separates the parts of a list within a sentence.
+func (r *Request) Comma() string {
 	switch r.Lang {
 	case directory.Arabic:
 		return "، "
