@@ -149,9 +149,9 @@ func unite(units [][]source, out *segment.Scores, within segment.Bitmap) {
 	}
 }
 
-// matchMost finds the documents that meet at least some of the groups. The
-// second result is the greatest number of groups that a document meets.
-func (r *resolved) matchMost(w *workspace, s *Snapshot, i, least int) (segment.Scores, int) {
+// matchAny finds the documents that meet any of the groups. How many of them a
+// document meets is in w.met.
+func (r *resolved) matchAny(w *workspace, s *Snapshot, i int) segment.Scores {
 	n := s.parts[i].Len()
 	total := view(w.total, n)
 	if len(w.met) < n {
@@ -170,15 +170,24 @@ func (r *resolved) matchMost(w *workspace, s *Snapshot, i, least int) (segment.S
 			total.Score[doc] += one.Score[doc]
 		}
 	}
-	total.Docs.AndNot(s.parts[i].deleted)
-	most := 0
-	for doc := range total.Docs.All {
-		most = max(most, int(met[doc]))
-		if int(met[doc]) < least {
-			total.Docs[doc>>6] &^= 1 << (doc & 63)
+	return total
+}
+
+// most is the greatest number of groups that one of the documents meets.
+func (w *workspace) most(docs segment.Bitmap) (most int) {
+	for doc := range docs.All {
+		most = max(most, int(w.met[doc]))
+	}
+	return most
+}
+
+// atLeast takes away the documents that meet fewer groups.
+func (w *workspace) atLeast(docs segment.Bitmap, least int) {
+	for doc := range docs.All {
+		if int(w.met[doc]) < least {
+			docs[doc>>6] &^= 1 << (doc & 63)
 		}
 	}
-	return total, most
 }
 
 // exclude takes away what must not occur.

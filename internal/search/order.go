@@ -79,17 +79,18 @@ type cut struct {
 	doc   uint32
 }
 
-// cutOf finds the cut. The cursor's own document comes before it, so that the
-// next page begins with the one after.
+// cutOf finds the cut. The cursor's own document is on neither page: going
+// forward it comes before the cut, going back after it.
 func (o *ordering) cutOf(p *part) cut {
 	at := &o.cursor.at
 	if o.by == SortName {
 		places, docs := p.NameOrder(o.lang)
 		n := sort.Search(len(places), func(i int) bool {
 			title, _ := p.Title(docs[i], o.lang)
-			return cmp.Or(bytes.Compare(o.coll.Key(title), at.key), cmp.Compare(p.ID(docs[i]), at.id)) > 0
+			order := cmp.Or(bytes.Compare(o.coll.Key(title), at.key), cmp.Compare(p.ID(docs[i]), at.id))
+			return order > 0 || order == 0 && o.cursor.back
 		})
-		return cut{score: math.MaxUint32 - uint64(n)} // places below n come before
+		return cut{math.MaxUint32 - uint64(n), math.MaxUint32} // places below n come before
 	}
 	doc := p.Bound(at.rank, at.id)
 	if doc < uint32(p.Len()) && p.ID(doc) == at.id && !o.cursor.back {

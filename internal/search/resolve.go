@@ -2,6 +2,7 @@ package search
 
 import (
 	"math"
+	"slices"
 
 	"gatehouse/internal/directory"
 	"gatehouse/internal/search/analysis"
@@ -41,6 +42,7 @@ func (s *Snapshot) resolve(p *plan) *resolved {
 	for g := range p.groups {
 		sums[g] = make([]found, len(p.groups[g].units))
 	}
+	economies := s.economyNames(p)
 	for i := range s.parts {
 		part := &s.parts[i]
 		r.parts[i] = make([][][]source, len(p.groups))
@@ -48,7 +50,7 @@ func (s *Snapshot) resolve(p *plan) *resolved {
 			units := p.groups[g].units
 			r.parts[i][g] = make([][]source, len(units))
 			for u := range units {
-				q := resolver{s: s, part: part, own: p.own, unit: &units[u], sum: &sums[g][u]}
+				q := resolver{s: s, part: part, own: p.own, unit: &units[u], sum: &sums[g][u], economies: economies}
 				r.parts[i][g][u] = q.sources()
 			}
 		}
@@ -61,6 +63,40 @@ func (s *Snapshot) resolve(p *plan) *resolved {
 	}
 	r.weigh(s, sums)
 	return r
+}
+
+// economyNames finds the economies whose entries are called as words of the query are.
+func (s *Snapshot) economyNames(p *plan) map[string][]facet.Value {
+	var out map[string][]facet.Value
+	for g := range p.groups {
+		for u := range p.groups[g].units {
+			for _, w := range p.groups[g].units[u].ways {
+				if w.kind == byEconomyName && out[w.key] == nil {
+					if values := s.economiesCalled(w.key); values != nil {
+						if out == nil {
+							out = map[string][]facet.Value{}
+						}
+						out[w.key] = values
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (s *Snapshot) economiesCalled(key string) (values []facet.Value) {
+	for i := range s.parts {
+		p := &s.parts[i]
+		p.Exact(key, func(u segment.Use) {
+			if id := p.ID(u.Doc); id.Kind() == directory.KindEconomy && !p.deleted.Has(u.Doc) {
+				if v := economyOf(id); !slices.Contains(values, v) {
+					values = append(values, v)
+				}
+			}
+		})
+	}
+	return values
 }
 
 // weigh gives each source its factor.
@@ -120,7 +156,9 @@ type resolver struct {
 	unit  *unit
 	sum   *found
 	lists []segment.List
-	out   []source
+
+	economies map[string][]facet.Value
+	out       []source
 }
 
 func (q *resolver) sources() []source {
@@ -147,11 +185,9 @@ func (q *resolver) sources() []source {
 		case byPhrase:
 			q.addPhrase(w)
 		case byEconomyName:
-			q.part.Exact(w.key, func(u segment.Use) {
-				if id := q.part.ID(u.Doc); id.Kind() == directory.KindEconomy && !q.part.deleted.Has(u.Doc) {
-					q.addValue(economyOf(id), w.weight)
-				}
-			})
+			for _, v := range q.economies[w.key] {
+				q.addValue(v, w.weight)
+			}
 		}
 	}
 	return q.out

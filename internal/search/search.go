@@ -69,9 +69,21 @@ func invalid(path, value, text, mend string) error {
 
 func (s *Snapshot) search(r *Request, c *cursor) Result {
 	q := query.Parse(r.Query)
-	f := newFilters(s, r.Filters, q.Filters)
+	a := s.answer(r, q, c)
+	res := a.result(c)
+	res.Query = understood(q)
+	res.Query.Loose = a.loose
+	if c == nil && (a.loose || a.total < fewHits) {
+		res.DidYouMean = s.didYouMean(r, q, a)
+	}
+	return res
+}
+
+// answer finds what the query asks for: entries that meet all of it, else
+// those that meet the most.
+func (s *Snapshot) answer(r *Request, q query.Query, c *cursor) *answering {
 	p := newPlan(q, r.Lang)
-	a := &answering{s: s, r: r, filters: f, resolved: s.resolve(p)}
+	a := &answering{s: s, r: r, filters: newFilters(s, r.Filters, q.Filters), resolved: s.resolve(p)}
 	a.run(c, 0)
 	if a.matched == 0 && len(p.groups) > 1 {
 		if least := a.most(); least > 0 {
@@ -79,13 +91,7 @@ func (s *Snapshot) search(r *Request, c *cursor) Result {
 			a.loose = true
 		}
 	}
-	res := a.result(c)
-	res.Query = understood(q, p)
-	res.Query.Loose = a.loose
-	if res.Total < fewHits && c == nil {
-		res.DidYouMean = s.didYouMean(r, q, a)
-	}
-	return res
+	return a
 }
 
 // answering is the work on one request.
@@ -119,15 +125,7 @@ func (a *answering) run(c *cursor, least int) {
 
 func (a *answering) part(w *workspace, i, least int) {
 	p := &a.s.parts[i]
-	var found segment.Scores
-	if least > 0 {
-		found, _ = a.resolved.matchMost(w, a.s, i, least)
-	} else {
-		found = a.resolved.match(w, a.s, i)
-	}
-	found.Docs.AndNot(p.deleted)
-	a.resolved.exclude(w, i, p.Len(), found.Docs)
-	a.filters.exclude(w, p, found.Docs)
+	found := a.find(w, i, least)
 	n := found.Docs.Count()
 	if n == 0 {
 		return
@@ -141,6 +139,22 @@ func (a *answering) part(w *workspace, i, least int) {
 	a.total += n
 	a.boost(p, docs, found.Score)
 	a.order.collect(i, p, docs, found.Score)
+}
+
+// find gives the documents of a part that meet the words, whatever the chosen values.
+func (a *answering) find(w *workspace, i, least int) segment.Scores {
+	p := &a.s.parts[i]
+	var found segment.Scores
+	if least > 0 {
+		found = a.resolved.matchAny(w, a.s, i)
+		w.atLeast(found.Docs, least)
+	} else {
+		found = a.resolved.match(w, a.s, i)
+	}
+	found.Docs.AndNot(p.deleted)
+	a.resolved.exclude(w, i, p.Len(), found.Docs)
+	a.filters.exclude(w, p, found.Docs)
+	return found
 }
 
 // boost adds to the relevance of documents what does not depend on single
@@ -184,13 +198,11 @@ func (a *answering) nameShare(p *part, u segment.Use) float64 {
 }
 
 // most is the greatest number of groups that a document meets.
-func (a *answering) most() int {
+func (a *answering) most() (most int) {
 	w := newWorkspace(a.s)
 	defer w.release()
-	most := 0
 	for i := range a.s.parts {
-		_, n := a.resolved.matchMost(w, a.s, i, 1)
-		most = max(most, n)
+		most = max(most, w.most(a.find(w, i, 1).Docs))
 	}
 	return most
 }
@@ -222,7 +234,7 @@ func (a *answering) result(c *cursor) Result {
 }
 
 // understood says how the query was read.
-func understood(q query.Query, p *plan) Query {
+func understood(q query.Query) Query {
 	out := Query{Text: q.String(), Problems: q.Problems}
 	for _, c := range q.Clauses {
 		for _, atom := range c.Any {

@@ -1,8 +1,175 @@
 package search
 
-import "gatehouse/internal/search/query"
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
 
-// fewHits is how few hits make the index look for a better spelling.
-const fewHits = 3
+	"gatehouse/internal/search/analysis"
+	"gatehouse/internal/search/query"
+	"gatehouse/internal/search/segment"
+	"gatehouse/internal/search/thesaurus"
+)
 
-func (s *Snapshot) didYouMean(r *Request, q query.Query, a *answering) string { return "" }
+const (
+	// fewHits is how few hits make the index look for a better spelling.
+	fewHits = 3
+	// spellDocs is how many documents' words are looked through at most, in the
+	// largest segments: a word that is worth offering is in all of them.
+	spellDocs = 300_000
+	// tries is how many spellings of a word are tried.
+	tries = 3
+	// commoner is how many times as frequent a better spelling of a word that
+	// does occur must be.
+	commoner = 10
+)
+
+// didYouMean gives the query in a better spelling that finds more, or "".
+func (s *Snapshot) didYouMean(r *Request, q query.Query, a *answering) string {
+	for _, better := range s.spellings(q, a.resolved) {
+		if total, loose := s.count(r, better); a.loose && !loose && total > 0 || a.loose == loose && total > a.total {
+			return better.String()
+		}
+	}
+	return ""
+}
+
+// count is how many entries a query finds under the filters of the request,
+// and whether only most of its words are in them.
+func (s *Snapshot) count(r *Request, q query.Query) (total int, loose bool) {
+	only := *r
+	only.Facets, only.Limit, only.Sort = false, 1, SortNewest
+	a := s.answer(&only, q, nil)
+	return a.total, a.loose
+}
+
+// spellings lists queries to try: with every unknown word mended, then with
+// single words mended in other ways, the rarest first.
+func (s *Snapshot) spellings(q query.Query, r *resolved) []query.Query {
+	var out []query.Query
+	all, mended := q, 0
+	var others []query.Query
+	for _, g := range r.rarest() {
+		word := r.plan.groups[g].word
+		var ways []string
+		if lead := r.plan.groups[g].units[0].lead; lead != "" {
+			ways = s.mend(lead, r.counts[g])
+		} else if r.counts[g] < fewHits {
+			ways = thesaurus.Near(word)
+		}
+		for i, better := range ways[:min(len(ways), tries)] {
+			if i == 0 && r.counts[g] == 0 {
+				all = replace(all, word, better)
+				mended++
+			}
+			others = append(others, replace(q, word, better))
+		}
+	}
+	if mended > 1 {
+		out = append(out, all)
+	}
+	return append(out, others[:min(len(others), 2*tries)]...)
+}
+
+// replace puts a better word in: in place of the word, or within a stretch of Chinese.
+func replace(q query.Query, word, better string) query.Query {
+	for _, c := range q.Clauses {
+		for _, atom := range c.Any {
+			if atom.Text != word && analysis.ScriptOf(analysis.Fold(word)) == analysis.Han {
+				if mended := strings.Replace(atom.Text, word, better, 1); mended != atom.Text {
+					return q.Replace(atom.Text, mended)
+				}
+			}
+		}
+	}
+	return q.Replace(word, better)
+}
+
+// rarest lists the groups of plain words that may be misspelt, the rarest first.
+func (r *resolved) rarest() []int {
+	var out []int
+	for g, group := range r.plan.groups {
+		if group.word != "" && len(group.units) == 1 {
+			out = append(out, g)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(r.counts[a], r.counts[b]) })
+	return out[:min(len(out), 3)]
+}
+
+// mend lists better spellings of a word that so many documents hold, the
+// nearest and most frequent first, as they are written.
+func (s *Snapshot) mend(word string, documents int) []string {
+	letters := utf8.RuneCountInString(word)
+	if letters < 3 || strings.ContainsAny(word, "0123456789") {
+		return nil
+	}
+	for most := 1; most <= 2; most++ {
+		if most == 2 && (letters < 6 || documents > 0) {
+			break
+		}
+		if ways := s.near(word, most, max(documents*commoner, 1)); len(ways) > 0 {
+			return ways
+		}
+	}
+	return nil
+}
+
+// near lists the words at most so many edits away that at least so many documents hold.
+func (s *Snapshot) near(word string, most, least int) []string {
+	type spelling struct {
+		distance, documents int
+		shown               string
+	}
+	found := map[string]*spelling{}
+	for _, p := range s.largest() {
+		p.Near(word, most, func(near string, distance, documents int) {
+			if f := found[near]; f != nil {
+				f.documents += documents
+			} else {
+				found[near] = &spelling{distance, documents, p.Shown(near)}
+			}
+		})
+	}
+	vocabulary().Near(word, most, func(near string, distance int) {
+		if found[near] == nil {
+			found[near] = &spelling{distance, 1, thesaurus.Shown(near)}
+		}
+	})
+	var list []*spelling
+	for _, f := range found {
+		if f.documents >= least && f.shown != "" {
+			list = append(list, f)
+		}
+	}
+	slices.SortFunc(list, func(a, b *spelling) int {
+		return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(b.documents, a.documents), cmp.Compare(a.shown, b.shown))
+	})
+	var out []string
+	for _, f := range list[:min(len(list), tries)] {
+		out = append(out, f.shown)
+	}
+	return out
+}
+
+// vocabulary holds the words of the thesaurus and of the labels: they are
+// understood even where no entry has them.
+var vocabulary = sync.OnceValue(func() *segment.Words { return segment.NewWords(thesaurus.Words()) })
+
+// largest lists the largest parts, until they hold enough documents.
+func (s *Snapshot) largest() []*part {
+	parts := make([]*part, len(s.parts))
+	for i := range s.parts {
+		parts[i] = &s.parts[i]
+	}
+	slices.SortStableFunc(parts, func(a, b *part) int { return cmp.Compare(b.live, a.live) })
+	docs := 0
+	for i, p := range parts {
+		if docs += p.live; docs >= spellDocs {
+			return parts[:i+1]
+		}
+	}
+	return parts
+}

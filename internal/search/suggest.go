@@ -1,6 +1,235 @@
 package search
 
-import "gatehouse/internal/directory"
+import (
+	"cmp"
+	"slices"
+	"strings"
 
-// Suggest completes a prefix.
-func (s *Snapshot) Suggest(prefix string, lang directory.Lang, n int) []Suggestion { return nil }
+	"gatehouse/internal/directory"
+	"gatehouse/internal/search/analysis"
+	"gatehouse/internal/search/facet"
+	"gatehouse/internal/search/segment"
+	"gatehouse/internal/search/thesaurus"
+)
+
+const (
+	maxSuggestions = 50
+	maxTyped       = 200 // bytes of what is typed that are looked at
+	// Inside titles only the most useful entries are looked through: lists of so
+	// many words at most, so many documents of each.
+	headWords = 64
+	headDocs  = 1024
+)
+
+// What makes one suggestion likelier than another, beside the static rank.
+const (
+	likelyWhole    = 80 // all of it has been typed
+	likelyOwn      = 40 // in the reader's language
+	likelyShort    = 25 // an abbreviation
+	likelyEconomy  = 45
+	likelyPhrase   = 190 // a word of the thesaurus that something is found for
+	unlikelyInside = 120 // what is typed stands within the title, not at its beginning
+)
+
+// Suggest completes what is typed: titles, names and abbreviations of entries
+// and words that are understood, the likeliest first, at most n. Case, accents,
+// spaces and punctuation do not matter.
+func (s *Snapshot) Suggest(prefix string, lang directory.Lang, n int) []Suggestion {
+	n = min(n, maxSuggestions)
+	typed := strings.ToValidUTF8(prefix[:min(len(prefix), maxTyped)], "")
+	key := string(analysis.AppendKey(nil, typed))
+	if key == "" || n <= 0 {
+		return nil
+	}
+	g := &suggesting{s: s, lang: cmp.Or(lang, directory.English), key: key, n: n}
+	g.names()
+	g.phrases()
+	if len(g.found) < n {
+		g.inside(typed)
+	}
+	return g.best()
+}
+
+type suggesting struct {
+	s     *Snapshot
+	lang  directory.Lang
+	key   string
+	n     int
+	found []suggested
+}
+
+type suggested struct {
+	Suggestion
+	likely int
+}
+
+// names adds entries with a title or name that begins so.
+func (g *suggesting) names() {
+	for i := range g.s.parts {
+		p := &g.s.parts[i]
+		left := 2*g.n + 8
+		p.Complete(g.key, func(u segment.Use) bool {
+			if !p.deleted.Has(u.Doc) {
+				g.add(p, u)
+				left--
+			}
+			return left > 0
+		})
+	}
+}
+
+// add adds an entry under one of its titles or names.
+func (g *suggesting) add(p *part, u segment.Use) {
+	title, _ := p.Title(u.Doc, g.lang)
+	likely := int(u.Weight)
+	text := title
+	for i, t := range p.Texts(u.Doc) {
+		if i != u.Text {
+			continue
+		}
+		if len(t.Value) <= len(g.key)+8 && string(analysis.AppendKey(nil, t.Value)) == g.key {
+			likely += likelyWhole
+		}
+		if t.Lang == g.lang {
+			likely += likelyOwn
+		}
+		if t.Short {
+			likely += likelyShort
+		}
+		if t.Value != title {
+			text = t.Value
+			if t.Name && title != "" {
+				text += " – " + title
+			}
+		}
+	}
+	id := p.ID(u.Doc)
+	if id.Kind() == directory.KindEconomy {
+		likely += likelyEconomy
+	}
+	g.keep(Suggestion{Text: text, ID: id, Kind: id.Kind()}, likely)
+}
+
+// keep notes a suggestion; of two for one entry the likelier.
+func (g *suggesting) keep(s Suggestion, likely int) {
+	if s.Text == "" {
+		return
+	}
+	i := slices.IndexFunc(g.found, func(o suggested) bool { return o.ID == s.ID && (s.ID != "" || o.Text == s.Text) })
+	if i < 0 {
+		g.found = append(g.found, suggested{s, likely})
+	} else if likely > g.found[i].likely {
+		g.found[i] = suggested{s, likely}
+	}
+}
+
+// phrases adds words of the thesaurus and labels that begin so, in the
+// reader's language, if they stand for a value that an entry has. Labels come
+// first. Economies are entries themselves.
+func (g *suggesting) phrases() {
+	list := slices.Clone(thesaurus.Complete(analysis.ClassOf(g.lang), g.key, 40))
+	slices.SortStableFunc(list, func(a, b thesaurus.Phrase) int {
+		if a.Label != b.Label {
+			return map[bool]int{true: -1, false: 1}[a.Label]
+		}
+		return cmp.Compare(len(a.Text), len(b.Text))
+	})
+	left := max(g.n/4, 1)
+	var taken []string
+	for _, p := range list {
+		more := func(t string) bool { return strings.HasPrefix(p.Key, t) || strings.HasPrefix(t, p.Key) }
+		if left > 0 && p.Key != g.key && !slices.ContainsFunc(taken, more) && g.s.anyOf(p) {
+			g.keep(Suggestion{Text: p.Text}, likelyPhrase-len(p.Text))
+			taken = append(taken, p.Key)
+			left--
+		}
+	}
+}
+
+// anyOf reports whether an entry has one of the values of a phrase.
+func (s *Snapshot) anyOf(p thesaurus.Phrase) bool {
+	for _, v := range p.Values {
+		if n, ok := s.index.values.Number(v); ok && v.Facet != facet.Economy {
+			for i := range s.parts {
+				if _, ok := s.parts[i].Value(n); ok {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// inside adds entries that have the words typed anywhere in them, the last one
+// perhaps unfinished.
+func (g *suggesting) inside(typed string) {
+	q := words{}
+	q.read(typed, g.lang)
+	if q.last == "" {
+		return
+	}
+	w := newWorkspace(g.s)
+	defer w.release()
+	r := g.s.resolve(&plan{own: analysis.ClassOf(g.lang), groups: q.groups})
+	for i := range g.s.parts {
+		p := &g.s.parts[i]
+		scores := view(w.total, p.Len())
+		left := headWords
+		p.Prefix(q.last, func(word []byte, lists []segment.List) bool {
+			for k := range lists {
+				lists[k].Head(&scores, 1, headDocs)
+			}
+			left--
+			return left > 0
+		})
+		scores.Docs.AndNot(p.deleted)
+		for _, units := range r.parts[i] {
+			one := view(w.one, p.Len())
+			unite(units, &one, scores.Docs)
+			scores.Docs.And(one.Docs)
+		}
+		t := top{limit: 2 * g.n}
+		t.best(scores.Docs, scores.Score)
+		for _, d := range t.found() {
+			id := p.ID(d.doc)
+			title, _ := p.Title(d.doc, g.lang)
+			g.keep(Suggestion{Text: title, ID: id, Kind: id.Kind()}, int(p.Rank(d.doc))/2+int(d.score)/2-unlikelyInside)
+		}
+	}
+}
+
+// words are what is typed, cut into whole words and the last one.
+type words struct {
+	groups []group
+	last   string
+}
+
+func (q *words) read(typed string, lang directory.Lang) {
+	b := planner{plan: &plan{own: analysis.ClassOf(lang)}}
+	before := ""
+	for _, k := range b.tok.Tokens(typed) {
+		if k.Flags&analysis.Joined == 0 {
+			q.last, before = string(b.tok.Term(k)), typed[:k.Start]
+		}
+	}
+	for w := range strings.FieldsSeq(before) {
+		b.words(w)
+	}
+	for _, d := range b.drafts {
+		if !d.stop {
+			q.groups = append(q.groups, d.group)
+		}
+	}
+}
+
+// best gives the likeliest.
+func (g *suggesting) best() []Suggestion {
+	slices.SortStableFunc(g.found, func(a, b suggested) int {
+		return cmp.Or(cmp.Compare(b.likely, a.likely), cmp.Compare(a.Text, b.Text), cmp.Compare(a.ID, b.ID))
+	})
+	out := make([]Suggestion, 0, g.n)
+	for _, f := range g.found[:min(len(g.found), g.n)] {
+		out = append(out, f.Suggestion)
+	}
+	return out
+}

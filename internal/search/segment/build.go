@@ -189,6 +189,9 @@ func (b *builder) nameKeys(doc uint32, e *directory.Entry, rank uint8) {
 		}
 		add(len(langs)+i, n.Value, less)
 	}
+	for i, code := range codesOf(e) {
+		add(len(langs)+len(e.Names)+i, code, 5)
+	}
 }
 
 // part reads a text and gives the position after it.

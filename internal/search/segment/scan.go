@@ -322,3 +322,19 @@ func (l *List) AddWithin(s Scores, met Bitmap, factor uint32) {
 		}
 	}
 }
+
+// Head is Union for the first documents of the list only, which are the most
+// useful ones.
+func (l *List) Head(s *Scores, factor uint32, most int) {
+	var docs [blockSize]uint32
+	for b := 0; b < l.blocks() && most > 0; b++ {
+		n, weights := l.read(b, &docs)
+		n = min(n, most)
+		most -= n
+		if l.plain {
+			unionPlain(s, docs[:n], factor*NameWeight, nil)
+		} else {
+			unionAll(s, docs[:n], weights[:n], factor)
+		}
+	}
+}

@@ -347,3 +347,67 @@ func TestPhrase(t *testing.T) {
 		t.Errorf("found in %q, want %q", got, want)
 	}
 }
+
+func TestNear(t *testing.T) {
+	t.Parallel()
+	r := rand.New(rand.NewPCG(13, 14))
+	letters := []rune("abcdéфш网")
+	set := map[string]bool{}
+	for range 4000 {
+		w := make([]rune, 1+r.IntN(7))
+		for i := range w {
+			w[i] = letters[r.IntN(len(letters))]
+		}
+		set[string(w)] = true
+	}
+	var w tableWriter
+	words := slices.Sorted(maps.Keys(set))
+	var s Segment
+	for _, word := range words {
+		w.add([]byte(word))
+		s.termOff = append(s.termOff, uint32(len(s.postings)))
+		s.postings = appendList(s.postings, 0, false, true, []posting{{0, 1, []byte{0}}})
+	}
+	s.terms = w.table()
+	for _, word := range append(words[:200:200], "zzzz", "abcdé", "") {
+		for most := 1; most <= 2; most++ {
+			got, want := map[string]int{}, map[string]int{}
+			s.Near(word, most, func(near string, d, n int) { got[near] = d })
+			for _, o := range words {
+				if d := slowDistance([]rune(word), []rune(o)); d > 0 && d <= most {
+					want[o] = d
+				}
+			}
+			if !maps.Equal(got, want) {
+				t.Fatalf("%q, %d edits: got %v, want %v", word, most, got, want)
+			}
+		}
+	}
+}
+
+// slowDistance is the distance by its definition.
+func slowDistance(a, b []rune) int {
+	d := make([][]int, len(a)+1)
+	for i := range d {
+		d[i] = make([]int, len(b)+1)
+		for j := range d[i] {
+			switch {
+			case i == 0:
+				d[i][j] = j
+			case j == 0:
+				d[i][j] = i
+			default:
+				d[i][j] = min(d[i-1][j]+1, d[i][j-1]+1)
+				if a[i-1] == b[j-1] {
+					d[i][j] = min(d[i][j], d[i-1][j-1])
+				} else {
+					d[i][j] = min(d[i][j], d[i-1][j-1]+1)
+				}
+				if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+					d[i][j] = min(d[i][j], d[i-2][j-2]+1)
+				}
+			}
+		}
+	}
+	return d[len(a)][len(b)]
+}

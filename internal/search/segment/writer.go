@@ -176,7 +176,8 @@ const (
 )
 
 func appendTexts(b []byte, e *directory.Entry) []byte {
-	b = binary.AppendUvarint(b, uint64(len(e.Title.Values)+len(e.Names)))
+	codes := codesOf(e)
+	b = binary.AppendUvarint(b, uint64(len(e.Title.Values)+len(e.Names)+len(codes)))
 	for _, lang := range e.Title.Languages() {
 		flags := byte(0)
 		if lang == e.Title.Original {
@@ -191,7 +192,21 @@ func appendTexts(b []byte, e *directory.Entry) []byte {
 		}
 		b = appendRecord(b, flags, n.Lang, n.Value)
 	}
+	for _, code := range codes {
+		b = appendRecord(b, textName|textShort, "", code)
+	}
 	return b
+}
+
+// codesOf lists the numbers and codes by which people call a thing as by a name.
+func codesOf(e *directory.Entry) []string {
+	switch {
+	case e.Standard != nil && e.Standard.Number != "":
+		return []string{e.Standard.Number}
+	case e.Economy != nil && e.Economy.Alpha2 != "":
+		return []string{e.Economy.Alpha2}
+	}
+	return nil
 }
 
 func appendRecord(b []byte, flags byte, lang directory.Lang, text string) []byte {

@@ -1,25 +1,38 @@
 package thesaurus
 
 import (
+	"maps"
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"gatehouse/internal/search/analysis"
 )
 
-func (t *thesaurus) addHan(phrase string) {
+// addWords notes the words of a phrase.
+func (t *thesaurus) addWords(phrase string) {
 	var tok analysis.Tokenizer
 	tok.KeepRuns = true
 	for _, k := range tok.Tokens(phrase) {
-		if k.Flags&analysis.Run == 0 {
-			continue
-		}
 		word := string(tok.Term(k))
-		if n := utf8.RuneCountInString(word); n > 1 {
+		switch {
+		case k.Flags&analysis.Run == 0:
+			if k.Flags&analysis.Joined == 0 && t.words[word] == "" {
+				t.words[word] = strings.ToLower(phrase[k.Start:k.End])
+			}
+		case utf8.RuneCountInString(word) > 1:
 			t.han[word] = true
-			t.longest = max(t.longest, n)
+			t.longest = max(t.longest, utf8.RuneCountInString(word))
 		}
 	}
 }
+
+// Words lists the words of all phrases, folded and sorted, those of scripts
+// without spaces excepted.
+func Words() []string { return slices.Sorted(maps.Keys(loaded().words)) }
+
+// Shown is how a word of [Words] is written, in lower case.
+func Shown(word string) string { return loaded().words[word] }
 
 // Cut cuts a folded stretch of a script without spaces into the words that are
 // known and what lies between them: always the longest word that begins at a

@@ -45,8 +45,11 @@ type thesaurus struct {
 	tables  [analysis.Classes]map[string][]member
 	inside  [analysis.Classes]map[string]bool // stems after the first of a phrase
 	han     map[string]bool                   // words of scripts without spaces, to cut by
+	words   map[string]string                 // every other word, folded, with how it is written
 	longest int                               // longest of them in characters
 	groups  []string
+
+	phrases [analysis.Classes][]Phrase // see [Complete]
 }
 
 var loaded = sync.OnceValue(load)
@@ -81,7 +84,7 @@ var named = []facet.Facet{
 }
 
 func load() *thesaurus {
-	t := &thesaurus{han: map[string]bool{}}
+	t := &thesaurus{han: map[string]bool{}, words: map[string]string{}}
 	for c := range t.tables {
 		t.tables[c] = map[string][]member{}
 		t.inside[c] = map[string]bool{}
@@ -143,12 +146,13 @@ func parseValues(line, fields string) []facet.Value {
 
 // add enters a phrase for the class; a neutral one for every class.
 func (t *thesaurus) add(class analysis.Class, phrase string, m Meaning) {
-	t.addHan(phrase)
+	t.addWords(phrase)
 	for c := range t.tables {
 		c := analysis.Class(c)
 		if class != analysis.Neutral && c != class {
 			continue
 		}
+		t.phrases[c] = append(t.phrases[c], Phrase{string(analysis.AppendKey(nil, phrase)), phrase, m.Values, m.Name})
 		for _, words := range variants(phrase) {
 			t.enter(c, words, m)
 		}

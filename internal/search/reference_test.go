@@ -1,0 +1,699 @@
+package search
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"gatehouse/internal/directory"
+	"gatehouse/internal/search/analysis"
+	"gatehouse/internal/search/facet"
+	"gatehouse/internal/search/query"
+	"gatehouse/internal/search/thesaurus"
+)
+
+// The reference is the search as one would write it for a few hundred entries:
+// every entry is read anew for every query, with maps, without an index.
+
+type refEntry struct {
+	*directory.Entry
+	words    map[refWord]*refPosting
+	concepts map[refConcept]float32
+}
+
+type refWord struct {
+	word  string
+	class analysis.Class
+}
+
+type refConcept struct {
+	concept thesaurus.Concept
+	class   analysis.Class
+}
+
+type refPosting struct {
+	x   float32
+	pos []int
+}
+
+func weightByte(x float32) float64 { return math.Trunc(float64(max(1, min(255, 256*x/(x+1.2))))) }
+
+// refRead reads an entry that has titles, names and summaries only.
+func refRead(e *directory.Entry) *refEntry {
+	r := &refEntry{e, map[refWord]*refPosting{}, map[refConcept]float32{}}
+	pos := 0
+	for _, lang := range e.Title.Languages() {
+		pos = r.part(e.Title.Values[lang], analysis.ClassOf(lang), pos, 5, 0.5, 7, true, false)
+	}
+	for _, n := range e.Names {
+		pos = r.part(n.Value, analysis.Neutral, pos, 4, 0.4, 4, true, false)
+	}
+	for _, lang := range e.Summary.Languages() {
+		pos = r.part(e.Summary.Values[lang], analysis.ClassOf(lang), pos, 1.6, 0.4, 18, false, false)
+	}
+	r.part(e.ID.Slug(), analysis.Neutral, pos, 0.8, 0.3, 60, false, true)
+	return r
+}
+
+func (r *refEntry) part(text string, class analysis.Class, pos int, weight, slope, length float32, stops, code bool) int {
+	if text == "" {
+		return pos
+	}
+	var tok analysis.Tokenizer
+	tokens := slices.Clone(tok.Tokens(text))
+	base := 0
+	for _, k := range tokens {
+		if k.Flags&analysis.Joined == 0 {
+			base++
+		}
+	}
+	x := weight / (1 - slope + slope*float32(base)/length)
+	var stems []string
+	var neutral []bool
+	end := pos
+	concept := func(stems []string, neutral []bool) {
+		seen := map[thesaurus.Concept]bool{}
+		thesaurus.Find(class, stems, func(m *thesaurus.Meaning) {
+			if m.Concept == 0 {
+				return
+			}
+			c := refConcept{m.Concept, class}
+			if !slices.Contains(neutral[:m.Words], false) {
+				c.class = analysis.Neutral
+			}
+			seen[m.Concept] = true
+			r.concepts[c] += x
+		})
+	}
+	for _, k := range tokens {
+		word := string(tok.Term(k))
+		joined := k.Flags&analysis.Joined != 0
+		if joined && code {
+			continue
+		}
+		c := class
+		if k.Flags&(analysis.Digits|analysis.Upper) != 0 || class != analysis.Neutral && class != analysis.Other && !class.Writes(analysis.ScriptOf(word)) {
+			c = analysis.Neutral
+		}
+		if joined {
+			concept([]string{analysis.Stem(class, word)}, []bool{c == analysis.Neutral})
+		} else {
+			stems = append(stems, analysis.Stem(class, word))
+			neutral = append(neutral, c == analysis.Neutral)
+			end = pos + int(k.Pos) + 1
+		}
+		if !stops && analysis.Stop(c, word) {
+			continue
+		}
+		p := r.words[refWord{word, c}]
+		if p == nil {
+			p = &refPosting{}
+			r.words[refWord{word, c}] = p
+		}
+		p.x += x
+		p.pos = append(p.pos, pos+int(k.Pos))
+	}
+	for i := range stems {
+		concept(stems[i:], neutral[i:])
+	}
+	return end + 4
+}
+
+// reference answers from a list of entries.
+type reference struct {
+	entries []*refEntry
+	now     time.Time
+	stems   map[refWord]string
+}
+
+func (ref *reference) stem(c analysis.Class, word string) string {
+	key := refWord{word, c}
+	s, ok := ref.stems[key]
+	if !ok {
+		if ref.stems == nil {
+			ref.stems = map[refWord]string{}
+		}
+		s = analysis.Stem(c, word)
+		ref.stems[key] = s
+	}
+	return s
+}
+
+func (ref *reference) values(e *refEntry) []facet.Value {
+	fresh := facet.Never
+	if c, ok := e.Confirmed(); ok {
+		fresh = facet.Stale
+		if c.On >= directory.DateOf(ref.now.AddDate(-1, 0, 0)) {
+			fresh = facet.Fresh
+		}
+	}
+	return append(facet.Of(nil, e.Entry), facet.Value{Facet: facet.Freshness, Code: fresh})
+}
+
+// match gives the weight with which an entry matches a way, 0 for not.
+func (ref *reference) match(own analysis.Class, w *way, lead string, e *refEntry) float64 {
+	best := 0.0
+	classes := func(word string, weight float64) {
+		for c := range analysis.Classes {
+			if p := e.words[refWord{word, c}]; p != nil {
+				best = max(best, weight*foreign(own, c)*weightByte(p.x))
+			}
+		}
+	}
+	switch w.kind {
+	case byWord:
+		classes(w.text, w.weight)
+	case byStem:
+		for word, p := range e.words {
+			if word.class == w.class && word.word != lead && ref.stem(w.class, word.word) == w.text {
+				best = max(best, w.weight*weightByte(p.x))
+			}
+		}
+	case byPrefix:
+		for word, p := range e.words {
+			if strings.HasPrefix(word.word, w.text) {
+				best = max(best, w.weight*foreign(own, word.class)*weightByte(p.x))
+			}
+		}
+	case byConcept:
+		for c, x := range e.concepts {
+			if c.concept == w.term {
+				best = max(best, w.weight*foreign(own, c.class)*weightByte(x))
+			}
+		}
+	case byValue:
+		if slices.Contains(facet.Of(nil, e.Entry), w.value) {
+			best = w.weight * 110
+		}
+	case byPhrase:
+		best = w.weight * refPhrase(e, w)
+	case byEconomyName:
+		for _, o := range ref.entries {
+			if o.ID.Kind() == directory.KindEconomy && slices.Contains(refKeys(o), w.key) && slices.Contains(facet.Of(nil, e.Entry), economyOf(o.ID)) {
+				best = w.weight * 110
+			}
+		}
+	}
+	return best
+}
+
+func refKeys(e *refEntry) (keys []string) {
+	for _, v := range e.Title.Values {
+		keys = append(keys, string(analysis.AppendKey(nil, v)))
+	}
+	for _, n := range e.Names {
+		keys = append(keys, string(analysis.AppendKey(nil, n.Value)))
+	}
+	return keys
+}
+
+// refPhrase gives the weight of the least of the words at the best place.
+func refPhrase(e *refEntry, w *way) float64 {
+	at := func(word string, pos int) (weight float64) { // at a position; anywhere when it is negative
+		for c := range analysis.Classes {
+			if p := e.words[refWord{word, c}]; p != nil && (pos < 0 || slices.Contains(p.pos, pos)) {
+				weight = max(weight, weightByte(p.x))
+			}
+		}
+		return weight
+	}
+	best := 0.0
+	for start := range refLast(e) {
+		least := math.Inf(1)
+		for i, word := range w.words {
+			if w.offs == nil {
+				least = min(least, at(word, -1))
+			} else {
+				least = min(least, at(word, start+int(w.offs[i])))
+			}
+		}
+		best = max(best, least)
+		if w.offs == nil {
+			break
+		}
+	}
+	return best
+}
+
+func refLast(e *refEntry) (last int) {
+	for _, p := range e.words {
+		last = max(last, slices.Max(p.pos)+1)
+	}
+	return last
+}
+
+// frequency counts how often a unit occurs, as the index does: by list.
+func (ref *reference) frequency(own analysis.Class, u *unit) int {
+	words, related, phrases := 0, 0, map[string]int{}
+	for _, e := range ref.entries {
+		for i := range u.ways {
+			w := &u.ways[i]
+			switch w.kind {
+			case byWord, byPrefix, byStem:
+				for word := range e.words {
+					if w.kind == byWord && word.word == w.text ||
+						w.kind == byPrefix && strings.HasPrefix(word.word, w.text) ||
+						w.kind == byStem && word.class == w.class && word.word != u.lead && ref.stem(w.class, word.word) == w.text {
+						words++
+					}
+				}
+			case byConcept:
+				for c := range e.concepts {
+					if c.concept == w.term {
+						related++
+					}
+				}
+			case byPhrase:
+				for k, word := range w.words {
+					for c := range analysis.Classes {
+						if slices.Contains(w.words[:k], word) {
+							continue
+						}
+						if e.words[refWord{word, c}] != nil {
+							phrases[word]++
+						}
+					}
+				}
+			default:
+				if ref.match(own, w, u.lead, e) > 0 {
+					related++
+				}
+			}
+		}
+	}
+	least := math.MaxInt
+	for i := range u.ways {
+		for _, word := range u.ways[i].words {
+			least = min(least, phrases[word])
+		}
+	}
+	switch {
+	case words > 0:
+		return words
+	case least > 0 && least < math.MaxInt:
+		return least
+	}
+	return related
+}
+
+type refHit struct {
+	id    directory.ID
+	score float64
+	met   int
+	e     *refEntry
+}
+
+// search answers a request by relevance.
+func (ref *reference) search(r Request) (total int, hits []refHit, counts map[Facet]map[string]int, loose bool) {
+	q := query.Parse(r.Query)
+	p := newPlan(q, r.Lang)
+	best := make([][]float64, len(p.groups))
+	maximum := 0.0
+	for g, group := range p.groups {
+		top := 0.0
+		for u := range group.units {
+			idf := inverseFrequency(ref.frequency(p.own, &group.units[u]), len(ref.entries))
+			best[g] = append(best[g], idf)
+			top = max(top, math.Trunc(idf*idfScale*255))
+		}
+		maximum += top
+	}
+	var found []refHit
+	for _, e := range ref.entries {
+		h := refHit{id: e.ID, e: e}
+		for g, group := range p.groups {
+			score := 0.0
+			for u := range group.units {
+				for i := range group.units[u].ways {
+					w := group.units[u].ways[i]
+					weight := w.weight
+					w.weight = 1
+					for _, f := range []float64{1, weightForeign} { // the index rounds idf times weight, then multiplies by the byte
+						part := ref.matchFactor(p.own, &w, group.units[u].lead, e, f, max(1, math.Round(best[g][u]*idfScale*weight*f)))
+						score = max(score, part)
+					}
+				}
+			}
+			if score > 0 {
+				h.met++
+				h.score += score
+			}
+		}
+		if ref.excluded(p, q, e) {
+			continue
+		}
+		found = append(found, h)
+	}
+	need := len(p.groups)
+	if !slices.ContainsFunc(found, func(h refHit) bool { return h.met == need }) && need > 1 {
+		need = 0
+		for _, h := range found {
+			need = max(need, h.met)
+		}
+		loose = need > 0
+		if need == 0 {
+			need = len(p.groups)
+		}
+	}
+	found = slices.DeleteFunc(found, func(h refHit) bool { return h.met < need })
+	total, hits, counts = ref.narrow(r, q, found)
+	for i := range hits {
+		if len(p.groups) > 0 {
+			hits[i].score += float64(refRank(hits[i].e.Entry)) * rankScale
+			hits[i].score += ref.whole(p, hits[i].e, maximum)
+		}
+	}
+	slices.SortFunc(hits, func(a, b refHit) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(refRank(b.e.Entry), refRank(a.e.Entry)), cmp.Compare(a.id, b.id))
+	})
+	return total, hits, counts, loose
+}
+
+// matchFactor is match for the texts in which a hit counts f, with an integer factor.
+func (ref *reference) matchFactor(own analysis.Class, w *way, lead string, e *refEntry, f, factor float64) float64 {
+	only := &refEntry{e.Entry, map[refWord]*refPosting{}, map[refConcept]float32{}}
+	switch w.kind {
+	case byWord, byPrefix, byConcept:
+		for word, p := range e.words {
+			if foreign(own, word.class) == f {
+				only.words[word] = p
+			}
+		}
+		for c, x := range e.concepts {
+			if foreign(own, c.class) == f {
+				only.concepts[c] = x
+			}
+		}
+		if v := ref.match(own, w, lead, only); v > 0 {
+			return factor * math.Round(v/f)
+		}
+		return 0
+	}
+	if f != 1 {
+		return 0
+	}
+	return factor * ref.match(own, w, lead, e)
+}
+
+func (ref *reference) excluded(p *plan, q query.Query, e *refEntry) bool {
+	for _, g := range p.not {
+		for _, u := range g.units {
+			for i := range u.ways {
+				if ref.match(p.own, &u.ways[i], u.lead, e) > 0 {
+					return true
+				}
+			}
+		}
+	}
+	for _, f := range q.Filters {
+		if f.Not && slices.ContainsFunc(ref.values(e), func(v facet.Value) bool { return v.Facet == f.Facet && slices.Contains(f.Codes, v.Code) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// narrow applies the chosen values and counts the facets.
+func (ref *reference) narrow(r Request, q query.Query, found []refHit) (int, []refHit, map[Facet]map[string]int) {
+	chosen := map[Facet][]string{}
+	for f, codes := range r.Filters {
+		chosen[f] = append(chosen[f], codes...)
+	}
+	for _, f := range q.Filters {
+		if !f.Not {
+			chosen[Facet(f.Facet.String())] = append(chosen[Facet(f.Facet.String())], f.Codes...)
+		}
+	}
+	counts := map[Facet]map[string]int{}
+	for f, codes := range chosen {
+		counts[f] = map[string]int{}
+		for _, code := range codes {
+			counts[f][code] = 0
+		}
+	}
+	var hits []refHit
+	for _, h := range found {
+		values := ref.values(h.e)
+		var missed []Facet
+		for f, codes := range chosen {
+			if len(codes) > 0 && !slices.ContainsFunc(values, func(v facet.Value) bool { return v.Facet.String() == string(f) && slices.Contains(codes, v.Code) }) {
+				missed = append(missed, f)
+			}
+		}
+		if len(missed) == 0 {
+			hits = append(hits, h)
+		}
+		for _, v := range values {
+			f := Facet(v.Facet.String())
+			if v.Facet < facet.Shown && (len(missed) == 0 || len(missed) == 1 && missed[0] == f) {
+				if counts[f] == nil {
+					counts[f] = map[string]int{}
+				}
+				counts[f][v.Code]++
+			}
+		}
+	}
+	return len(hits), hits, counts
+}
+
+func (ref *reference) whole(p *plan, e *refEntry, maximum float64) float64 {
+	share := 0.0
+	for lang, v := range e.Title.Values {
+		if string(analysis.AppendKey(nil, v)) == p.whole && p.whole != "" {
+			s := wholeName
+			if analysis.ClassOf(lang) != p.own {
+				s *= 0.8
+			}
+			share = max(share, s)
+		}
+	}
+	for _, n := range e.Names {
+		key := string(analysis.AppendKey(nil, n.Value))
+		same := func(v string) bool { return string(analysis.AppendKey(nil, v)) == key }
+		title := false
+		for _, v := range e.Title.Values {
+			title = title || same(v)
+		}
+		if key == p.whole && p.whole != "" && !title {
+			share = max(share, wholeName*0.9)
+		}
+	}
+	return math.Trunc(share * maximum)
+}
+
+func refRank(e *directory.Entry) int {
+	r := map[directory.Kind]int{"organisation": 30, "channel": 30, "economy": 25, "instrument": 20, "initiative": 20, "standard": 20, "resource": 15, "event": 15, "activity": 5, "commitment": 5}[e.ID.Kind()]
+	r += map[string]int{"active": 60, "": 40, "unknown": 40, "check": 30, "draft": 25, "dormant": 15, "superseded": 10}[e.Status]
+	if len(e.Confirmations) > 0 {
+		r += 50
+	}
+	for _, has := range []bool{!e.Summary.IsZero(), len(e.Topics) > 0, len(e.Title.Values) > 1, len(e.Names) > 0} {
+		if has {
+			r += 8
+		}
+	}
+	return r
+}
+
+var stock = strings.Fields(`national computer emergency response team teams report reports reporting spam phishing fraud law act data protection authority the of for
+network security équipe équipes réponse incidents CSIRT CERT-FR X.1231 X 1231 RFC 5965 e-mail junk mail kenya Kenya france отдел безопасности группа реагирования спам
+网络安全 垃圾邮件 肯尼亚 应急响应 الرسائل الاقتحامية التصيد والتصيد كينيا ISO/IEC 27001 anti-spam hameçonnage`)
+
+func someWords(r *rand.Rand, most int) string {
+	var out []string
+	for range 1 + r.IntN(most) {
+		out = append(out, stock[r.IntN(len(stock))])
+	}
+	return strings.Join(out, " ")
+}
+
+// randomEntry makes an entry of the shape that the reference reads.
+func randomEntry(r *rand.Rand, i int) *directory.Entry {
+	pick := func(list []string, most int) (out []string) {
+		for range r.IntN(most + 1) {
+			if v := list[r.IntN(len(list))]; !slices.Contains(out, v) {
+				out = append(out, v)
+			}
+		}
+		return out
+	}
+	langs := append(directory.Languages(), "de")
+	e := &directory.Entry{ID: directory.NewID(directory.Kinds()[r.IntN(10)], fmt.Sprint("n", i))}
+	if r.IntN(20) == 0 {
+		e.ID = directory.EconomyID([]string{"KE", "FR", "TZ"}[r.IntN(3)])
+	}
+	e.Title = directory.NewText(langs[r.IntN(7)], someWords(r, 5))
+	if r.IntN(3) == 0 {
+		e.Title = e.Title.With(langs[r.IntN(7)], someWords(r, 5))
+	}
+	e.Summary = directory.NewText(langs[r.IntN(7)], someWords(r, 14))
+	for range r.IntN(3) {
+		e.Names = append(e.Names, directory.Name{Value: someWords(r, 2), Use: "abbreviation"})
+	}
+	e.Economies = pick([]string{"KE", "FR", "TZ", "ES", "DE"}, 2)
+	e.Regions = pick([]string{"eu", "014", "001"}, 1)
+	e.Topics = pick([]string{"spam", "phishing", "scam", "data-protection"}, 2)
+	e.Audiences = pick([]string{"citizen", "business"}, 2)
+	if v := directory.TypesOf(e.ID.Kind()); v != nil {
+		e.Types = pick([]string{v.Terms()[0].Code, v.Terms()[1].Code, "training"}, 2)
+	}
+	e.Status = []string{"", "active", "retired"}[r.IntN(3)]
+	for _, l := range pick([]string{"en", "fr", "sw"}, 2) {
+		e.Languages = append(e.Languages, directory.Lang(l))
+	}
+	if r.IntN(2) == 0 {
+		e.Confirmations = []directory.Confirmation{{By: "x", On: []directory.Date{"2024-02-01", "2025-11-24", "2025-11-23", "2026"}[r.IntN(4)]}}
+	}
+	e.Edited = directory.Date(fmt.Sprintf("2026-%02d-%02d", 1+r.IntN(12), 1+r.IntN(28)))
+	return e
+}
+
+func randomRequest(r *rand.Rand) Request {
+	q := Request{Lang: directory.Languages()[r.IntN(6)], Limit: 1 + r.IntN(30), Facets: true, Filters: map[Facet][]string{}}
+	var parts []string
+	for range r.IntN(4) {
+		w := stock[r.IntN(len(stock))]
+		switch r.IntN(9) {
+		case 0:
+			w = `"` + w + " " + stock[r.IntN(len(stock))] + `"`
+		case 1:
+			w = "-" + w
+		case 2:
+			w = string([]rune(w)[:min(2, len([]rune(w)))]) + "*"
+		case 3:
+			w += " OR " + stock[r.IntN(len(stock))]
+		case 4:
+			w = []string{"country:KE,FR", "-kind:event", "topic:spam", "freshness:never", "type:training", "-status:retired"}[r.IntN(6)]
+		}
+		parts = append(parts, w)
+	}
+	q.Query = strings.Join(parts, " ")
+	for range r.IntN(3) {
+		f := facets[r.IntN(len(facets))]
+		q.Filters[f] = append(q.Filters[f], map[Facet][]string{
+			FacetKind: {"organisation", "event"}, FacetEconomy: {"KE", "FR", "ZZ"}, FacetRegion: {"014", "150", "eu"}, FacetTopic: {"spam", "scam"}, FacetAudience: {"citizen"},
+			FacetLanguage: {"en", "sw"}, FacetStatus: {"unknown", "active"}, FacetType: {"response-team-national", "resource:guidance"}, FacetFreshness: {"never", "confirmed-12m", "confirmed-older"},
+		}[f][r.IntN(len(map[bool][]int{true: {1}, false: {1, 2}}[f == FacetAudience]))])
+	}
+	return q
+}
+
+func asCounts(res Result) map[Facet]map[string]int {
+	out := map[Facet]map[string]int{}
+	for f, counts := range res.Facets {
+		out[f] = map[string]int{}
+		for _, c := range counts {
+			out[f][c.Value] = c.N
+		}
+	}
+	return out
+}
+
+// The index must answer as the reference does: same total, same counts, same
+// order, same scores.
+func TestIndexAnswersAsTheReference(t *testing.T) {
+	t.Parallel()
+	r := rand.New(rand.NewPCG(21, 22))
+	x := NewIndex(today)
+	ref := &reference{now: today()}
+	seen := map[directory.ID]bool{}
+	for range 5 {
+		var put []*directory.Entry
+		for range 40 {
+			e := randomEntry(r, len(seen))
+			if !seen[e.ID] {
+				seen[e.ID] = true
+				put = append(put, e)
+				ref.entries = append(ref.entries, refRead(e))
+			}
+		}
+		x.Apply(put, nil)
+	}
+	compareWithReference(t, x, ref, r, 200, true)
+}
+
+// After updates and deletes totals and counts must still be exact. Scores may
+// differ as long as the frequencies of words still count what was deleted.
+func TestIndexCountsExactlyWhileEntriesChange(t *testing.T) {
+	t.Parallel()
+	r := rand.New(rand.NewPCG(23, 24))
+	x := NewIndex(today)
+	now := map[directory.ID]*directory.Entry{}
+	for round := range 40 {
+		var put []*directory.Entry
+		var remove []directory.ID
+		for range r.IntN(40) {
+			e := randomEntry(r, r.IntN(200))
+			if r.IntN(10) == 0 {
+				e.Tombstone = &directory.Tombstone{On: "2026-11-01"}
+			}
+			put = append(put, e)
+		}
+		for id := range now {
+			if r.IntN(20) == 0 {
+				remove = append(remove, id)
+			}
+		}
+		x.Apply(put, remove)
+		for _, id := range remove {
+			delete(now, id)
+		}
+		for _, e := range put {
+			delete(now, e.ID)
+			if !e.Retired() {
+				now[e.ID] = e
+			}
+		}
+		if round%8 != 7 {
+			continue
+		}
+		ref := &reference{now: today()}
+		for _, e := range now {
+			ref.entries = append(ref.entries, refRead(e))
+		}
+		if got := x.Current().Len(); got != len(now) {
+			t.Fatalf("%d entries, want %d", got, len(now))
+		}
+		compareWithReference(t, x, ref, r, 30, false)
+	}
+}
+
+func compareWithReference(t *testing.T, x *Index, ref *reference, r *rand.Rand, n int, exact bool) {
+	t.Helper()
+	for range n {
+		q := randomRequest(r)
+		res, err := x.Current().Search(q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		total, hits, counts, loose := ref.search(q)
+		what := fmt.Sprintf("%s %q %v", q.Lang, q.Query, q.Filters)
+		if res.Total != total || res.Query.Loose != loose {
+			t.Fatalf("%s: total %d loose %v, want %d %v", what, res.Total, res.Query.Loose, total, loose)
+		}
+		got := asCounts(res)
+		for _, f := range facets {
+			for v, n := range counts[f] {
+				if got[f][v] != n {
+					t.Fatalf("%s: %s %s is counted %d times, want %d", what, f, v, got[f][v], n)
+				}
+			}
+			if len(got[f]) != len(counts[f]) {
+				t.Fatalf("%s: %s has the values %v, want %v", what, f, got[f], counts[f])
+			}
+		}
+		if len(res.Hits) != min(total, q.Limit) {
+			t.Fatalf("%s: %d hits of %d with limit %d", what, len(res.Hits), total, q.Limit)
+		}
+		for i, h := range res.Hits {
+			if exact && (h.ID != hits[i].id || h.Score != hits[i].score) {
+				t.Fatalf("%s: hit %d is %s with %v, want %s with %v", what, i, h.ID, h.Score, hits[i].id, hits[i].score)
+			}
+		}
+	}
+}
