@@ -1,0 +1,66 @@
+// Package web is the public site: the one route table, the bundle of styles
+// and scripts, and what lies between a page and HTTP. The pages themselves are
+// one package each (homepage, entrypage, ...) and stand in [frame].
+package web
+
+import (
+	"net/http"
+	"time"
+
+	"gatehouse/internal/directory"
+	"gatehouse/internal/httpd"
+	"gatehouse/internal/locale"
+	"gatehouse/internal/snapshot"
+	"gatehouse/internal/web/contactpage"
+	"gatehouse/internal/web/frame"
+)
+
+// Options are what the site needs. All but Cache, Mailbox, Limiter and Secret must be given.
+type Options struct {
+	// Site says how the site is called and who runs it; Langs and Assets are filled in.
+	Site  frame.Site
+	Texts *locale.Bundle
+	// Snapshot gives the latest snapshot of the directory; it is called for each request.
+	Snapshot func() *snapshot.Snapshot
+	// Reader reads the history of entries.
+	Reader directory.Reader
+	// Mailbox keeps what is written in the contact form; without one the form is not offered.
+	Mailbox directory.Mailbox
+	// Limiter limits how often the contact form may be sent by one client; nil does not limit.
+	Limiter *httpd.Limiter
+	// Secret signs the contact form, so that it can be checked on every node; empty draws one.
+	Secret []byte
+	// Cache keeps rendered pages; nil renders each time.
+	Cache *httpd.Cache
+	Now   func() time.Time
+}
+
+// server answers for the whole site.
+type server struct {
+	Options
+	site   *frame.Site
+	assets *httpd.Assets
+	// contact remembers the forms that were sent, so there is one for all languages.
+	contact *contactpage.Page
+}
+
+// New is the handler of the site, without /healthz, /readyz and /metrics. The
+// caller wraps it in [httpd.Secure] and an [httpd.Observer].
+func New(o Options) (http.Handler, error) {
+	s := &server{Options: o}
+	assets, addresses, err := bundle()
+	if err != nil {
+		return nil, err
+	}
+	s.assets = assets
+	o.Site.Assets = addresses
+	if s.site, err = frame.NewSite(o.Site, o.Texts); err != nil {
+		return nil, err
+	}
+	s.contact = contactpage.New(contactpage.Options{Mailbox: o.Mailbox, Limiter: o.Limiter, Secret: o.Secret})
+	mux := http.NewServeMux()
+	if err := s.register(mux); err != nil {
+		return nil, err
+	}
+	return s.tidy(httpd.Router(mux, s.errorPage)), nil
+}
