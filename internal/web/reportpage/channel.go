@@ -114,12 +114,5 @@ func labels(r *frame.Request, v *directory.Vocabulary, codes []string) string {
 	for i, c := range codes {
 		words[i] = r.Label(v, c)
 	}
-	separator := ", "
-	switch r.Lang {
-	case directory.Arabic:
-		separator = "، "
-	case directory.Chinese:
-		separator = "、"
-	}
-	return strings.Join(words, separator)
+	return strings.Join(words, r.Comma())
 }
