@@ -41,6 +41,14 @@ var writers = sync.Pool{New: func() any {
 // Decoding does not validate; call [Entry.Validate].
 func Decode(line []byte) (Entry, error) {
 	line = bytes.TrimRight(line, " \t\r\n")
+	if e, ok := readCanonical(line); ok {
+		return e, nil
+	}
+	return readAny(line)
+}
+
+// readAny reads any JSON of an entry, or says what is wrong with it.
+func readAny(line []byte) (Entry, error) {
 	r := readers.Get().(*reader)
 	r.from.Reset(line)
 	start := r.dec.InputOffset()

@@ -23,6 +23,9 @@ func TestEveryKindComesBackFromItsJSON(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", line, err)
 		}
+		if _, ok := readCanonical(line); !ok {
+			t.Errorf("%s: what Encode wrote is not read in the fast way", k)
+		}
 		if !reflect.DeepEqual(back, e) {
 			t.Errorf("%s: went in as\n%+v\ncame out as\n%+v", k, e, back)
 		}
@@ -135,6 +138,11 @@ func FuzzDecode(f *testing.F) {
 	f.Add([]byte(`{"id":"event/x","title":{"original":"en","values":{"en":"\ud800"}},"sources":[{"publisher":"p","confidence":"seen","facts":["title.en"]}]}`))
 	f.Add([]byte(`{"ID":"event/x","Title":{"values":null},"event":null,"links":[],"valid":{}}`))
 	f.Fuzz(func(t *testing.T, line []byte) {
+		if fast, ok := readCanonical(line); ok {
+			if slow, err := readAny(line); err != nil || !reflect.DeepEqual(fast, slow) {
+				t.Fatalf("the fast way reads\n%+v\nencoding/json reads\n%+v, %v", fast, slow, err)
+			}
+		}
 		e, err := Decode(line)
 		if err != nil {
 			if KindOf(err) != Invalid {
