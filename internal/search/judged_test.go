@@ -3,6 +3,8 @@ package search
 import (
 	"fmt"
 	"os"
+	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -27,6 +29,144 @@ var shipped = sync.OnceValue(func() *Index {
 	x.Apply(entries, nil)
 	return x
 })
+
+// judged is a query with what must and must not be found.
+type judged struct {
+	where string
+	lang  directory.Lang
+	query string
+	want  map[int][]directory.ID // by how far up
+	not   map[int][]directory.ID
+}
+
+// The least that the ranking must reach over all judged queries. Raise them
+// when the ranking has become better; never lower them to let a change pass.
+const (
+	leastReciprocalRank = 0.95
+	leastRecall         = 0.98
+	leastJudged         = 120
+)
+
+// TestJudged asks the judged queries of testdata/judged of the shipped
+// catalogue, and reports mean reciprocal rank and recall among the first ten.
+func TestJudged(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob("testdata/judged/*.txt")
+	if err != nil || len(files) != len(directory.Languages()) {
+		t.Fatalf("%d files, %v; want one a language", len(files), err)
+	}
+	all := figures{}
+	for _, file := range files {
+		one := figures{}
+		for _, j := range readJudged(t, file) {
+			one.ask(t, j)
+		}
+		t.Logf("%s: %s", filepath.Base(file), one)
+		all.add(one)
+	}
+	fmt.Printf("judged: %s\n", all)
+	if all.queries < leastJudged || all.rank() < leastReciprocalRank || all.recall() < leastRecall {
+		t.Errorf("%s; want at least %d queries, %.3f and %.3f", all, leastJudged, leastReciprocalRank, leastRecall)
+	}
+}
+
+// figures add up how good the results of some queries are.
+type figures struct {
+	queries, wanted, found int
+	ranks                  float64
+}
+
+func (f figures) rank() float64   { return f.ranks / float64(f.queries) }
+func (f figures) recall() float64 { return float64(f.found) / float64(f.wanted) }
+func (f figures) String() string {
+	return fmt.Sprintf("%d queries, mean reciprocal rank %.3f, recall at 10 %.3f", f.queries, f.rank(), f.recall())
+}
+
+func (f *figures) add(o figures) {
+	f.queries += o.queries
+	f.wanted += o.wanted
+	f.found += o.found
+	f.ranks += o.ranks
+}
+
+// ask asks one query and holds the result against the judgement.
+func (f *figures) ask(t *testing.T, j judged) {
+	res, err := shipped().Current().Search(Request{Query: j.query, Lang: j.lang, Limit: 50})
+	if err != nil {
+		t.Fatalf("%s: %v", j.where, err)
+	}
+	rank := map[directory.ID]int{}
+	for i, h := range res.Hits {
+		rank[h.ID] = i + 1
+	}
+	f.queries++
+	first := 0
+	for n, ids := range j.want {
+		for _, id := range ids {
+			f.wanted++
+			r := rank[id]
+			if r > 0 && r <= 10 {
+				f.found++
+			}
+			if r > 0 && (first == 0 || r < first) {
+				first = r
+			}
+			if r == 0 || r > n {
+				t.Errorf("%s: %s %q: %s is at place %d, want it among the first %d", j.where, j.lang, j.query, id, r, n)
+			}
+		}
+	}
+	if first > 0 {
+		f.ranks += 1 / float64(first)
+	}
+	for n, ids := range j.not {
+		for _, id := range ids {
+			if r := rank[id]; r > 0 && r <= n {
+				t.Errorf("%s: %s %q: %s is at place %d, want it not among the first %d", j.where, j.lang, j.query, id, r, n)
+			}
+		}
+	}
+}
+
+// readJudged reads a file of judged queries; its name is the language.
+func readJudged(t *testing.T, file string) (out []judged) {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lang := directory.Lang(strings.TrimSuffix(filepath.Base(file), ".txt"))
+	for n, line := range strings.Split(string(data), "\n") {
+		where := fmt.Sprintf("%s:%d", file, n+1)
+		fields := strings.Fields(line)
+		switch {
+		case len(fields) == 0 || fields[0][0] == '#':
+		case fields[0] == "?":
+			out = append(out, judged{where, lang, strings.TrimSpace(line[1:]), map[int][]directory.ID{}, map[int][]directory.ID{}})
+		case len(out) == 0:
+			t.Fatalf("%s: no query yet", where)
+		case fields[0] == "!":
+			out[len(out)-1].judge(t, where, out[len(out)-1].not, fields[1:])
+		default:
+			out[len(out)-1].judge(t, where, out[len(out)-1].want, fields)
+		}
+	}
+	return out
+}
+
+func (j *judged) judge(t *testing.T, where string, list map[int][]directory.ID, fields []string) {
+	t.Helper()
+	n, err := strconv.Atoi(fields[0])
+	if err != nil || len(fields) < 2 {
+		t.Fatalf("%s: want a number and entries", where)
+	}
+	for _, id := range fields[1:] {
+		if _, ok := find(shipped().Current(), directory.ID(id)); !ok {
+			t.Errorf("%s: the catalogue has no %s", where, id)
+		}
+		list[n] = append(list[n], directory.ID(id))
+	}
+}
 
 // TestAsk prints what GATEHOUSE_ASK ("lang query") finds in the shipped
 // catalogue, to look at the ranking by hand.

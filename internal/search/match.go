@@ -10,11 +10,12 @@ import (
 
 // workspace is the room in which one query is answered. It is reused.
 type workspace struct {
-	size  int // documents of the largest segment that it has room for
-	total *segment.Scores
-	one   *segment.Scores
-	met   []uint8 // groups met, by document, when not all need be
-	free  []segment.Bitmap
+	size   int // documents of the largest segment that it has room for
+	total  *segment.Scores
+	one    *segment.Scores // of one group
+	values *segment.Scores // of the values of one group
+	met    []uint8         // groups met, by document, when not all need be
+	free   []segment.Bitmap
 }
 
 var workspaces sync.Pool
@@ -26,7 +27,7 @@ func newWorkspace(s *Snapshot) *workspace {
 	}
 	w, _ := workspaces.Get().(*workspace)
 	if w == nil || w.size < size {
-		w = &workspace{size: size, total: segment.NewScores(size), one: segment.NewScores(size)}
+		w = &workspace{size: size, total: segment.NewScores(size), one: segment.NewScores(size), values: segment.NewScores(size)}
 	}
 	return w
 }
@@ -66,15 +67,15 @@ func (r *resolved) match(w *workspace, s *Snapshot, i int) segment.Scores {
 	}
 	for k, g := range inOrder(groups) {
 		if k == 0 {
-			unite(groups[g], &total, nil)
-		} else if src := lone(groups[g]); src != nil && src.phrase == nil {
+			w.unite(&groups[g], &total, nil)
+		} else if src := groups[g].lone(); src != nil {
 			met := w.bitmap(n)
 			src.list.AddWithin(total, met, src.factor)
 			total.Docs.And(met)
 			w.put(met)
 		} else {
 			one := view(w.one, n)
-			unite(groups[g], &one, total.Docs)
+			w.unite(&groups[g], &one, total.Docs)
 			for doc := range one.Docs.All {
 				total.Score[doc] += one.Score[doc]
 			}
@@ -88,12 +89,12 @@ func (r *resolved) match(w *workspace, s *Snapshot, i int) segment.Scores {
 }
 
 // inOrder lists the groups from the rarest on, by what their sources hold.
-func inOrder(groups [][][]source) []int {
+func inOrder(groups []ways) []int {
 	order := make([]int, len(groups))
 	sizes := make([]int, len(groups))
-	for g, units := range groups {
+	for g := range groups {
 		order[g] = g
-		for _, sources := range units {
+		for _, sources := range [][]source{groups[g].words, groups[g].values} {
 			for i := range sources {
 				sizes[g] += sources[i].size()
 			}
@@ -120,31 +121,47 @@ func (src *source) size() int {
 	return least
 }
 
-// lone is the only source of a group, nil when there are more.
-func lone(units [][]source) *source {
-	var only *source
-	for _, sources := range units {
-		for i := range sources {
-			if only != nil {
-				return nil
-			}
-			only = &sources[i]
-		}
+// lone is the only source of a group, nil when there are more or it is a phrase.
+func (g *ways) lone() *source {
+	switch {
+	case len(g.words) == 1 && len(g.values) == 0 && g.words[0].phrase == nil:
+		return &g.words[0]
+	case len(g.words) == 0 && len(g.values) == 1:
+		return &g.values[0]
 	}
-	return only
+	return nil
 }
 
 // unite adds the documents of all sources of a group, or those of them that
-// are in within.
-func unite(units [][]source, out *segment.Scores, within segment.Bitmap) {
-	for _, sources := range units {
-		for i := range sources {
-			src := &sources[i]
-			if src.phrase != nil {
-				src.phrase.Union(out, src.factor, within)
-			} else {
-				src.list.Union(out, src.factor, within)
+// are in within. A document that has both a word and a value gets the better
+// score and half the other.
+func (w *workspace) unite(g *ways, out *segment.Scores, within segment.Bitmap) {
+	unite(g.words, out, within)
+	switch {
+	case len(g.values) == 0:
+	case len(g.words) == 0:
+		unite(g.values, out, within)
+	default:
+		values := view(w.values, len(out.Score))
+		unite(g.values, &values, within)
+		for doc := range values.Docs.All {
+			a, b := values.Score[doc], uint32(0)
+			if out.Docs.Has(doc) {
+				b = out.Score[doc]
 			}
+			out.Score[doc] = max(a, b) + min(a, b)/2
+		}
+		out.Docs.Or(values.Docs)
+	}
+}
+
+func unite(sources []source, out *segment.Scores, within segment.Bitmap) {
+	for i := range sources {
+		src := &sources[i]
+		if src.phrase != nil {
+			src.phrase.Union(out, src.factor, within)
+		} else {
+			src.list.Union(out, src.factor, within)
 		}
 	}
 }
@@ -159,9 +176,9 @@ func (r *resolved) matchAny(w *workspace, s *Snapshot, i int) segment.Scores {
 	}
 	met := w.met[:n]
 	clear(met)
-	for _, units := range r.parts[i] {
+	for g := range r.parts[i] {
 		one := view(w.one, n)
-		unite(units, &one, nil)
+		w.unite(&r.parts[i][g], &one, nil)
 		for doc := range one.Docs.All {
 			if met[doc]++; met[doc] == 1 {
 				total.Docs.Set(doc)

@@ -17,7 +17,8 @@ type plan struct {
 	own    analysis.Class // the reader's language
 	groups []group
 	not    []group
-	whole  string // key of the whole query when it is nothing but words: names that equal it come first
+	about  []facet.Value // what the whole query is the name of
+	whole  string        // key of the whole query when it is nothing but words: names that equal it come first
 }
 
 // group is met by a document that matches one of its ways.
@@ -84,6 +85,8 @@ func newPlan(q query.Query, lang directory.Lang) *plan {
 	}
 	if plain {
 		p.whole = wholeKey(q)
+	} else {
+		p.about = nil
 	}
 	return p
 }
@@ -310,7 +313,7 @@ func (b *planner) run(text string) {
 		runes := []rune(piece)
 		if len(runes) == 1 {
 			u := unit{ways: []way{{kind: byWord, weight: weightExact, text: piece}, {kind: byPrefix, weight: weightPrefix, text: piece}}, lead: piece}
-			b.drafts = append(b.drafts, draft{group{[]unit{u}, ""}, nil, strings.Contains(particles, piece)})
+			b.drafts = append(b.drafts, draft{group{[]unit{u}, ""}, []string{piece}, strings.Contains(particles, piece)})
 			continue
 		}
 		pairs := analysis.Pairs(piece)

@@ -14,6 +14,7 @@ import (
 	"gatehouse/internal/search/analysis"
 	"gatehouse/internal/search/facet"
 	"gatehouse/internal/search/query"
+	"gatehouse/internal/search/segment"
 	"gatehouse/internal/search/thesaurus"
 )
 
@@ -48,7 +49,7 @@ func refRead(e *directory.Entry) *refEntry {
 	r := &refEntry{e, map[refWord]*refPosting{}, map[refConcept]float32{}}
 	pos := 0
 	for _, lang := range e.Title.Languages() {
-		pos = r.part(e.Title.Values[lang], analysis.ClassOf(lang), pos, 5, 0.5, 7, true, false)
+		pos = r.part(e.Title.Values[lang], analysis.ClassOf(lang), pos, 5, 0.75, 7, true, false)
 	}
 	for _, n := range e.Names {
 		pos = r.part(n.Value, analysis.Neutral, pos, 4, 0.4, 4, true, false)
@@ -188,14 +189,14 @@ func (ref *reference) match(own analysis.Class, w *way, lead string, e *refEntry
 		}
 	case byValue:
 		if slices.Contains(facet.Of(nil, e.Entry), w.value) {
-			best = w.weight * 110
+			best = w.weight * segment.NameWeight
 		}
 	case byPhrase:
 		best = w.weight * refPhrase(e, w)
 	case byEconomyName:
 		for _, o := range ref.entries {
 			if o.ID.Kind() == directory.KindEconomy && slices.Contains(refKeys(o), w.key) && slices.Contains(facet.Of(nil, e.Entry), economyOf(o.ID)) {
-				best = w.weight * 110
+				best = w.weight * segment.NameWeight
 			}
 		}
 	}
@@ -327,7 +328,7 @@ func (ref *reference) search(r Request) (total int, hits []refHit, counts map[Fa
 	for _, e := range ref.entries {
 		h := refHit{id: e.ID, e: e}
 		for g, group := range p.groups {
-			score := 0.0
+			words, values := 0.0, 0.0
 			for u := range group.units {
 				for i := range group.units[u].ways {
 					w := group.units[u].ways[i]
@@ -335,13 +336,17 @@ func (ref *reference) search(r Request) (total int, hits []refHit, counts map[Fa
 					w.weight = 1
 					for _, f := range []float64{1, weightForeign} { // the index rounds idf times weight, then multiplies by the byte
 						part := ref.matchFactor(p.own, &w, group.units[u].lead, e, f, max(1, math.Round(best[g][u]*idfScale*weight*f)))
-						score = max(score, part)
+						if w.kind == byValue || w.kind == byEconomyName {
+							values = max(values, part)
+						} else {
+							words = max(words, part)
+						}
 					}
 				}
 			}
-			if score > 0 {
+			if words+values > 0 {
 				h.met++
-				h.score += score
+				h.score += max(words, values) + math.Trunc(min(words, values)/2)
 			}
 		}
 		if ref.excluded(p, q, e) {
@@ -364,7 +369,7 @@ func (ref *reference) search(r Request) (total int, hits []refHit, counts map[Fa
 	total, hits, counts = ref.narrow(r, q, found)
 	for i := range hits {
 		if len(p.groups) > 0 {
-			hits[i].score += float64(refRank(hits[i].e.Entry)) * rankScale
+			hits[i].score += float64(refRank(hits[i].e.Entry)) * math.Trunc(hits[i].score/2048)
 			hits[i].score += ref.whole(p, hits[i].e, maximum)
 		}
 	}
@@ -463,6 +468,11 @@ func (ref *reference) narrow(r Request, q query.Query, found []refHit) (int, []r
 
 func (ref *reference) whole(p *plan, e *refEntry, maximum float64) float64 {
 	share := 0.0
+	for _, v := range p.about {
+		if e.ID == directory.EconomyID(v.Code) {
+			share = wholeName
+		}
+	}
 	for lang, v := range e.Title.Values {
 		if string(analysis.AppendKey(nil, v)) == p.whole && p.whole != "" {
 			s := wholeName

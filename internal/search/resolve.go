@@ -17,14 +17,22 @@ import (
 type source struct {
 	list   segment.List
 	phrase *segment.Phrase
+	unit   int
 	weight float64
 	factor uint32 // idf times weight, once the idf is known
 }
 
-// resolved holds the sources by part, group and unit.
+// ways are the sources of a group in a part: words and phrases in the texts,
+// and values that entries have. An entry that has both is better than one that
+// has the value only.
+type ways struct {
+	words, values []source
+}
+
+// resolved holds the ways by part and group.
 type resolved struct {
 	plan   *plan
-	parts  [][][][]source
+	parts  [][]ways
 	not    [][]source // by part, of all exclusions
 	best   uint32     // the best score that a document can have
 	counts []int      // documents with the word itself or a form of it, by group, at most
@@ -37,7 +45,7 @@ type found struct {
 }
 
 func (s *Snapshot) resolve(p *plan) *resolved {
-	r := &resolved{plan: p, parts: make([][][][]source, len(s.parts)), not: make([][]source, len(s.parts)), counts: make([]int, len(p.groups))}
+	r := &resolved{plan: p, parts: make([][]ways, len(s.parts)), not: make([][]source, len(s.parts)), counts: make([]int, len(p.groups))}
 	sums := make([][]found, len(p.groups))
 	for g := range p.groups {
 		sums[g] = make([]found, len(p.groups[g].units))
@@ -45,19 +53,21 @@ func (s *Snapshot) resolve(p *plan) *resolved {
 	economies := s.economyNames(p)
 	for i := range s.parts {
 		part := &s.parts[i]
-		r.parts[i] = make([][][]source, len(p.groups))
+		r.parts[i] = make([]ways, len(p.groups))
 		for g := range p.groups {
 			units := p.groups[g].units
-			r.parts[i][g] = make([][]source, len(units))
+			q := resolver{s: s, part: part, own: p.own, economies: economies}
 			for u := range units {
-				q := resolver{s: s, part: part, own: p.own, unit: &units[u], sum: &sums[g][u], economies: economies}
-				r.parts[i][g][u] = q.sources()
+				q.number, q.unit, q.sum = u, &units[u], &sums[g][u]
+				q.resolve()
 			}
+			r.parts[i][g] = q.out
 		}
 		for _, g := range p.not {
 			for u := range g.units {
 				q := resolver{s: s, part: part, own: p.own, unit: &g.units[u], sum: &found{}}
-				r.not[i] = append(r.not[i], q.sources()...)
+				q.resolve()
+				r.not[i] = append(r.not[i], q.out.words...)
 			}
 		}
 	}
@@ -105,21 +115,27 @@ func (r *resolved) weigh(s *Snapshot, sums [][]found) {
 	for i := range s.parts {
 		n += s.parts[i].Len()
 	}
+	idfs := make([][]float64, len(sums))
 	for g := range sums {
 		best := uint32(0)
 		for u := range sums[g] {
 			df := sums[g][u].frequency()
 			r.counts[g] += df
 			idf := inverseFrequency(df, n)
+			idfs[g] = append(idfs[g], idf)
 			best = max(best, uint32(idf*idfScale*255))
-			for i := range r.parts {
-				for k := range r.parts[i][g][u] {
-					src := &r.parts[i][g][u][k]
-					src.factor = max(1, uint32(math.Round(idf*idfScale*src.weight)))
+		}
+		r.best += best
+	}
+	for i := range r.parts {
+		for g := range r.parts[i] {
+			for _, sources := range [][]source{r.parts[i][g].words, r.parts[i][g].values} {
+				for k := range sources {
+					src := &sources[k]
+					src.factor = max(1, uint32(math.Round(idfs[g][src.unit]*idfScale*src.weight)))
 				}
 			}
 		}
-		r.best += best
 	}
 }
 
@@ -148,20 +164,21 @@ func (f *found) frequency() int {
 	return f.related
 }
 
-// resolver finds the sources of a unit in a part.
+// resolver finds the sources of the units of a group in a part.
 type resolver struct {
-	s     *Snapshot
-	part  *part
-	own   analysis.Class
-	unit  *unit
-	sum   *found
-	lists []segment.List
+	s      *Snapshot
+	part   *part
+	own    analysis.Class
+	unit   *unit
+	number int // of the unit in its group
+	sum    *found
+	lists  []segment.List
+	out    ways
 
 	economies map[string][]facet.Value
-	out       []source
 }
 
-func (q *resolver) sources() []source {
+func (q *resolver) resolve() {
 	for i := range q.unit.ways {
 		w := &q.unit.ways[i]
 		switch w.kind {
@@ -190,12 +207,11 @@ func (q *resolver) sources() []source {
 			}
 		}
 	}
-	return q.out
 }
 
 func (q *resolver) add(l segment.List, weight float64, sum *int) {
 	*sum += l.N
-	q.out = append(q.out, source{list: l, weight: weight})
+	q.out.words = append(q.out.words, source{list: l, unit: q.number, weight: weight})
 }
 
 func (q *resolver) addClasses(lists []segment.List, weight float64, sum *int) {
@@ -207,7 +223,8 @@ func (q *resolver) addClasses(lists []segment.List, weight float64, sum *int) {
 func (q *resolver) addValue(v facet.Value, weight float64) {
 	if n, ok := q.s.index.values.Number(v); ok {
 		if l, ok := q.part.Value(n); ok {
-			q.add(l, weight, &q.sum.related)
+			q.sum.related += l.N
+			q.out.values = append(q.out.values, source{list: l, unit: q.number, weight: weight})
 		}
 	}
 }
@@ -231,5 +248,5 @@ func (q *resolver) addPhrase(w *way) {
 			return
 		}
 	}
-	q.out = append(q.out, source{phrase: p, weight: w.weight})
+	q.out.words = append(q.out.words, source{phrase: p, unit: q.number, weight: w.weight})
 }

@@ -158,13 +158,14 @@ func (a *answering) find(w *workspace, i, least int) segment.Scores {
 }
 
 // boost adds to the relevance of documents what does not depend on single
-// words: a title or name that is the whole query, and the static rank.
+// words: a title or name that is the whole query, the economy that the whole
+// query means, and the static rank.
 func (a *answering) boost(p *part, docs segment.Bitmap, score []uint32) {
 	if a.r.Sort != SortRelevance || len(a.resolved.plan.groups) == 0 {
 		return
 	}
 	for doc := range docs.All {
-		score[doc] += uint32(p.Rank(doc)) * rankScale
+		score[doc] += uint32(p.Rank(doc)) * (score[doc] >> rankShift)
 	}
 	if a.resolved.plan.whole == "" {
 		return
@@ -175,6 +176,11 @@ func (a *answering) boost(p *part, docs segment.Bitmap, score []uint32) {
 			extra[u.Doc] = max(extra[u.Doc], a.nameShare(p, u))
 		}
 	})
+	for _, v := range a.resolved.plan.about {
+		if doc, ok := p.Find(directory.EconomyID(v.Code)); ok && docs.Has(doc) {
+			extra[doc] = max(extra[doc], wholeName)
+		}
+	}
 	for doc, share := range extra {
 		score[doc] += uint32(share * float64(a.resolved.best))
 	}

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 
 	"gatehouse/internal/directory"
@@ -87,8 +88,21 @@ func (b *planner) mean(m *thesaurus.Meaning, groups []int) {
 		weight = weightName
 	}
 	for _, v := range m.Values {
+		if m.Name && v.Facet == facet.Economy && b.all(groups) {
+			b.plan.about = append(b.plan.about, v)
+		}
 		b.span(way{kind: byValue, weight: weight, value: v}, groups)
 	}
+}
+
+// all reports whether the groups are all that say something.
+func (b *planner) all(groups []int) bool {
+	for i, d := range b.drafts {
+		if len(d.units) > 0 && !slices.Contains(groups, i) {
+			return false
+		}
+	}
+	return true
 }
 
 // span adds a way to each of the groups once.

@@ -183,9 +183,9 @@ func (g *suggesting) inside(typed string) {
 			return left > 0
 		})
 		scores.Docs.AndNot(p.deleted)
-		for _, units := range r.parts[i] {
+		for k := range r.parts[i] {
 			one := view(w.one, p.Len())
-			unite(units, &one, scores.Docs)
+			w.unite(&r.parts[i][k], &one, scores.Docs)
 			scores.Docs.And(one.Docs)
 		}
 		t := top{limit: 2 * g.n}

@@ -17,7 +17,7 @@ const (
 
 const (
 	idfScale  = 64  // idf to integer
-	rankScale = 16  // static rank to score
+	rankShift = 11  // static rank times score to what it adds: 12 % at most
 	wholeName = 0.7 // what a title or name that is the whole query adds, as a share of the best score
 	leastIDF  = 0.05
 )

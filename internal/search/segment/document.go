@@ -22,7 +22,7 @@ const (
 // and against what length longer texts count less. The lengths are fixed, as
 // measured on the catalogue, so that a posting's weight never changes.
 var weighing = [...]struct{ weight, slope, length float32 }{
-	inTitle:   {5, 0.5, 7},
+	inTitle:   {5, 0.75, 7},
 	inName:    {4, 0.4, 4},
 	inSummary: {1.6, 0.4, 18},
 	inRest:    {0.8, 0.3, 60},

@@ -4,7 +4,7 @@ import "slices"
 
 // NameWeight is what a document of a facet value weighs for the value's name,
 // on the scale of the weights of postings: less than the word in a title.
-const NameWeight = 110
+const NameWeight = 160
 
 // Scores is a set of documents with a score each. Scores of documents that are
 // not in the set mean nothing.
