@@ -359,6 +359,7 @@ const (
 	EntryNoLonger                               // entry.no_longer
 	EntryNumber                                 // entry.number
 	EntryOnline                                 // entry.online
+	EntryOurs                                   // entry.ours
 	EntryPlace                                  // entry.place
 	EntryPublished                              // entry.published
 	EntryRecurs                                 // entry.recurs
@@ -510,9 +511,42 @@ const (
 	FrameTopics                                 // frame.topics
 	FrameUnknownValue                           // frame.unknown_value
 	FrameWorldwide                              // frame.worldwide
+	HomeAllChanges                              // home.all_changes
+	HomeAudiences                               // home.audiences
+	HomeBusiness                                // home.business
+	HomeBusinessLaw                             // home.business_law
+	HomeBusinessLead                            // home.business_lead
+	HomeBusinessReport                          // home.business_report
+	HomeBusinessTeams                           // home.business_teams
+	HomeChildren                                // home.children
+	HomeCitizen                                 // home.citizen
+	HomeCitizenGuidance                         // home.citizen_guidance
+	HomeCitizenLead                             // home.citizen_lead
 	HomeDescribed                               // home.described
+	HomeFeed                                    // home.feed
+	HomeFigureConfirmed                         // home.figure_confirmed
+	HomeFigureEconomies                         // home.figure_economies
+	HomeFigureEntries                           // home.figure_entries
+	HomeFigureNever                             // home.figure_never
+	HomeFigures                                 // home.figures
+	HomeFiguresMean                             // home.figures_mean
+	HomeGovernment                              // home.government
+	HomeGovernmentCompare                       // home.government_compare
+	HomeGovernmentLaws                          // home.government_laws
+	HomeGovernmentLead                          // home.government_lead
+	HomeGovernmentPartnerships                  // home.government_partnerships
 	HomeLead                                    // home.lead
+	HomeMap                                     // home.map
+	HomeReportLead                              // home.report_lead
+	HomeReportMessage                           // home.report_message
+	HomeReportTitle                             // home.report_title
+	HomeTechnical                               // home.technical
+	HomeTechnicalFeeds                          // home.technical_feeds
+	HomeTechnicalLead                           // home.technical_lead
+	HomeTechnicalStandards                      // home.technical_standards
+	HomeTechnicalTeams                          // home.technical_teams
 	HomeTitle                                   // home.title
+	HomeTry                                     // home.try
 	InfoAboutCorrect                            // info.about.correct
 	InfoAboutCorrect1                           // info.about.correct_1
 	InfoAboutDates                              // info.about.dates
@@ -923,6 +957,11 @@ const (
 	SaferinternetWhatSite                       // saferinternet.what_site
 	SaferinternetWhatSources                    // saferinternet.what_sources
 	SaferinternetWhatText                       // saferinternet.what_text
+	SitemapAllTopics                            // sitemap.all_topics
+	SitemapKinds                                // sitemap.kinds
+	SitemapLead                                 // sitemap.lead
+	SitemapMap                                  // sitemap.map
+	SitemapTimeline                             // sitemap.timeline
 	StandardsAll                                // standards.all
 	StandardsAtItu                              // standards.at_itu
 	StandardsByNumber                           // standards.by_number
@@ -1465,6 +1504,7 @@ var keyIDs = [...]string{
 	EntryNoLonger:                    "entry.no_longer",
 	EntryNumber:                      "entry.number",
 	EntryOnline:                      "entry.online",
+	EntryOurs:                        "entry.ours",
 	EntryPlace:                       "entry.place",
 	EntryPublished:                   "entry.published",
 	EntryRecurs:                      "entry.recurs",
@@ -1616,9 +1656,42 @@ var keyIDs = [...]string{
 	FrameTopics:                      "frame.topics",
 	FrameUnknownValue:                "frame.unknown_value",
 	FrameWorldwide:                   "frame.worldwide",
+	HomeAllChanges:                   "home.all_changes",
+	HomeAudiences:                    "home.audiences",
+	HomeBusiness:                     "home.business",
+	HomeBusinessLaw:                  "home.business_law",
+	HomeBusinessLead:                 "home.business_lead",
+	HomeBusinessReport:               "home.business_report",
+	HomeBusinessTeams:                "home.business_teams",
+	HomeChildren:                     "home.children",
+	HomeCitizen:                      "home.citizen",
+	HomeCitizenGuidance:              "home.citizen_guidance",
+	HomeCitizenLead:                  "home.citizen_lead",
 	HomeDescribed:                    "home.described",
+	HomeFeed:                         "home.feed",
+	HomeFigureConfirmed:              "home.figure_confirmed",
+	HomeFigureEconomies:              "home.figure_economies",
+	HomeFigureEntries:                "home.figure_entries",
+	HomeFigureNever:                  "home.figure_never",
+	HomeFigures:                      "home.figures",
+	HomeFiguresMean:                  "home.figures_mean",
+	HomeGovernment:                   "home.government",
+	HomeGovernmentCompare:            "home.government_compare",
+	HomeGovernmentLaws:               "home.government_laws",
+	HomeGovernmentLead:               "home.government_lead",
+	HomeGovernmentPartnerships:       "home.government_partnerships",
 	HomeLead:                         "home.lead",
+	HomeMap:                          "home.map",
+	HomeReportLead:                   "home.report_lead",
+	HomeReportMessage:                "home.report_message",
+	HomeReportTitle:                  "home.report_title",
+	HomeTechnical:                    "home.technical",
+	HomeTechnicalFeeds:               "home.technical_feeds",
+	HomeTechnicalLead:                "home.technical_lead",
+	HomeTechnicalStandards:           "home.technical_standards",
+	HomeTechnicalTeams:               "home.technical_teams",
 	HomeTitle:                        "home.title",
+	HomeTry:                          "home.try",
 	InfoAboutCorrect:                 "info.about.correct",
 	InfoAboutCorrect1:                "info.about.correct_1",
 	InfoAboutDates:                   "info.about.dates",
@@ -2029,6 +2102,11 @@ var keyIDs = [...]string{
 	SaferinternetWhatSite:            "saferinternet.what_site",
 	SaferinternetWhatSources:         "saferinternet.what_sources",
 	SaferinternetWhatText:            "saferinternet.what_text",
+	SitemapAllTopics:                 "sitemap.all_topics",
+	SitemapKinds:                     "sitemap.kinds",
+	SitemapLead:                      "sitemap.lead",
+	SitemapMap:                       "sitemap.map",
+	SitemapTimeline:                  "sitemap.timeline",
 	StandardsAll:                     "standards.all",
 	StandardsAtItu:                   "standards.at_itu",
 	StandardsByNumber:                "standards.by_number",
