@@ -55,3 +55,19 @@ func FuzzValidSlug(f *testing.F) {
 		}
 	})
 }
+
+func TestShortcutsOfAnEntry(t *testing.T) {
+	t.Parallel()
+	e := sample(KindOrganisation)
+	if e.Type() != e.Types[0] || e.Link("home") != "https://example.org/" || e.Link("legal-text") != "" || e.Retired() {
+		t.Errorf("type %q, home %q, law %q, retired %t", e.Type(), e.Link("home"), e.Link("legal-text"), e.Retired())
+	}
+	if empty := (Entry{}); empty.Type() != "" {
+		t.Errorf("an entry without types is a %q", empty.Type())
+	}
+	for mark, want := range map[string]bool{"": true, "clear": true, "green": false, "amber": false, "amber-strict": false, "red": false, "CLEAR": false} {
+		if got := (Contact{TLP: mark}).Public(); got != want {
+			t.Errorf("a contact marked %q is public: %t, want %t", mark, got, want)
+		}
+	}
+}
