@@ -41,7 +41,7 @@ func (m *Mailer) compose(msg directory.Message) (*gomail.Msg, error) {
 	if reply := replyTo(msg); reply != nil {
 		letter.ReplyToMailAddress(reply)
 	}
-	subject := oneLine(msg.Subject)
+	subject := forHeader(msg.Subject)
 	if subject == "" {
 		subject = m.config.Labels.NoSubject
 	}
@@ -54,6 +54,10 @@ func (m *Mailer) compose(msg directory.Message) (*gomail.Msg, error) {
 	return letter, nil
 }
 
+// lineEnds leaves no carriage return, which would end a line in one program and
+// vanish in another.
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
 // text is the body: what was written, below it what there is to know.
 func (m *Mailer) text(msg directory.Message) string {
 	l := m.config.Labels
@@ -62,7 +66,7 @@ func (m *Mailer) text(msg directory.Message) string {
 		from = l.NoAddress
 	}
 	var b strings.Builder
-	b.WriteString(strings.TrimSpace(strings.ReplaceAll(strings.ToValidUTF8(msg.Body, "\uFFFD"), "\r\n", "\n")) + "\n\n-- \n")
+	b.WriteString(strings.TrimSpace(lineEnds.Replace(strings.ToValidUTF8(msg.Body, "\uFFFD"))) + "\n\n-- \n")
 	for _, line := range [][2]string{
 		{l.Address, from},
 		{l.Name, oneLine(msg.Name)},
@@ -88,7 +92,7 @@ func replyTo(msg directory.Message) *mail.Address {
 	if err != nil || a.Address != msg.From {
 		return nil
 	}
-	return &mail.Address{Name: oneLine(msg.Name), Address: a.Address}
+	return &mail.Address{Name: forHeader(msg.Name), Address: a.Address}
 }
 
 // oneLine makes any text one line without control characters.
@@ -104,6 +108,10 @@ func oneLine(s string) string {
 	}, strings.ToValidUTF8(s, "\uFFFD"))
 	return strings.Join(strings.Fields(s), " ")
 }
+
+// forHeader makes any text one line that a mail program shows as it is: without
+// what looks like an encoded word of RFC 2047 and would be decoded.
+func forHeader(s string) string { return strings.ReplaceAll(oneLine(s), "=?", "= ?") }
 
 func shortened(s string) string {
 	if utf8.RuneCountInString(s) <= maxSubject {
