@@ -19,6 +19,7 @@ import (
 	"gatehouse/internal/web/regionpage"
 	"gatehouse/internal/web/reportpage"
 	"gatehouse/internal/web/saferinternetpage"
+	"gatehouse/internal/web/sitemappage"
 	"gatehouse/internal/web/standardspage"
 	"gatehouse/internal/web/topicpage"
 	"gatehouse/internal/web/worldmap"
@@ -76,6 +77,8 @@ func (s *server) routes() []route {
 		{pattern: "/report", serve: reportpage.Serve},
 		{pattern: "/contact", serve: s.contact.Show, post: s.contact.Send, uncached: true},
 		{pattern: "/contact/sent", serve: s.contact.Sent, uncached: true},
+		{pattern: "/site-map", serve: sitemappage.Serve},
+		{pattern: "/opensearch.xml", serve: sitemappage.OpenSearch},
 		{pattern: "/about", serve: infopage.About},
 		{pattern: "/accessibility", serve: infopage.Accessibility},
 		{pattern: "/privacy", serve: infopage.Privacy},
@@ -99,6 +102,10 @@ func (s *server) register(mux *http.ServeMux) error {
 	}
 	handle("GET /{$}", s.chooseLanguage)
 	handle("GET /assets/{file}", s.assets.Serve)
+	handle("GET /sitemap.xml", s.plain("application/xml; charset=utf-8", s.sitemap))
+	handle("GET /sitemap/{part}", s.plain("application/xml; charset=utf-8", s.sitemap))
+	handle("GET /robots.txt", s.plain("text/plain; charset=utf-8", s.robots))
+	handle("GET /.well-known/security.txt", s.plain("text/plain; charset=utf-8", s.securityTxt))
 	return nil
 }
 

@@ -144,6 +144,23 @@ func (v view) originalTitle(r *frame.Request) (string, directory.Lang) {
 	return v.Title.Source(), v.Title.Original
 }
 
+// classification are the fields by which the catalogue is arranged: they are
+// judgements of ours unless a source names them.
+var classification = []string{"types", "topics", "audiences", "classes", "regions"}
+
+// ours reports whether the codes of a field were chosen here.
+func (v view) ours(at string) bool {
+	if !slices.Contains(classification, at) {
+		return false
+	}
+	for _, s := range v.Sources {
+		if slices.Contains(s.Facts, at) {
+			return false
+		}
+	}
+	return true
+}
+
 // citation is how to cite the entry, with the date of today.
 func (v view) citation(r *frame.Request) string {
 	title, _ := v.Title.In(r.Lang)
