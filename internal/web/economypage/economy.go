@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"gatehouse/internal/directory"
+	"gatehouse/internal/exchange"
 	"gatehouse/internal/locale"
 	"gatehouse/internal/snapshot"
 	"gatehouse/internal/web/dossier"
@@ -25,6 +26,7 @@ type view struct {
 	parts     []*directory.Entry // dependent areas that have a page
 	gaps      []dossier.Gap
 	tally     tally
+	version   int
 	sections  []section
 }
 
@@ -47,6 +49,10 @@ func Serve(r *frame.Request) (*frame.Reply, error) {
 	case e.Retired():
 		return errorpage.Retired(r, e), nil
 	}
+	data, err := exchange.EntryJSONLD(*e, r.Site.Base, r.Lang)
+	if err != nil {
+		return nil, err
+	}
 	v := newView(r, e)
 	return &frame.Reply{
 		Page: frame.Page{
@@ -57,6 +63,7 @@ func Serve(r *frame.Request) (*frame.Reply, error) {
 			Crumbs:      crumbs(r, e),
 			Section:     frame.SectionEconomies,
 			Alternates:  alternates(r, id),
+			JSONLD:      data,
 		},
 		Body: page(r, v),
 	}, nil
@@ -99,6 +106,7 @@ func newView(r *frame.Request, e *directory.Entry) view {
 		parts:     partsOf(r.Snap, d.Code),
 		gaps:      d.Gaps(),
 		tally:     count(r.Snap, d.Code, r.Now),
+		version:   int(r.Snap.Version(e.ID)),
 	}
 	v.sections = v.filled()
 	return v

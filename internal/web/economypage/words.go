@@ -193,3 +193,9 @@ func (v view) bodyGroups() []dossier.Group {
 	}
 	return out
 }
+
+// citation is how to cite the profile, with the date of today.
+func (v view) citation(r *frame.Request) string {
+	return r.P.T(locale.EntryCitation, "Title", v.name, "Site", r.Site.Title(r.P),
+		"Version", r.P.Number(v.version), "Address", r.Site.Base+r.ToEntry(v.Entry.ID), "Date", r.P.Date(string(r.Today())))
+}
