@@ -37,7 +37,7 @@ func (p Proxies) Client(r *http.Request) netip.Addr {
 		return netip.Addr{}
 	}
 	client := peer.Addr().Unmap()
-	if !p.trusts(client) {
+	if !p.Trusts(client) {
 		return client
 	}
 	forwarded := r.Header["X-Forwarded-For"]
@@ -49,7 +49,7 @@ func (p Proxies) Client(r *http.Request) netip.Addr {
 				return client
 			}
 			client = a.Unmap()
-			if !p.trusts(client) {
+			if !p.Trusts(client) {
 				return client
 			}
 		}
@@ -57,7 +57,8 @@ func (p Proxies) Client(r *http.Request) netip.Addr {
 	return client
 }
 
-func (p Proxies) trusts(a netip.Addr) bool {
+// Trusts reports whether an address is a proxy's whose word is believed.
+func (p Proxies) Trusts(a netip.Addr) bool {
 	for _, prefix := range p {
 		if prefix.Contains(a) {
 			return true
