@@ -928,6 +928,38 @@ const (
 	ReportUrgentThen                            // report.urgent_then
 	ReportWorldText                             // report.world_text
 	ReportWorldTitle                            // report.world_title
+	ResultsCount                                // results.count
+	ResultsDidYouMean                           // results.did_you_mean
+	ResultsDownload                             // results.download
+	ResultsDownloadMeans                        // results.download_means
+	ResultsFacetAudience                        // results.facet_audience
+	ResultsFacetEconomy                         // results.facet_economy
+	ResultsFacetFreshness                       // results.facet_freshness
+	ResultsFacetKind                            // results.facet_kind
+	ResultsFacetLanguage                        // results.facet_language
+	ResultsFacetRegion                          // results.facet_region
+	ResultsFacetStatus                          // results.facet_status
+	ResultsFacetTopic                           // results.facet_topic
+	ResultsFacetType                            // results.facet_type
+	ResultsFeed                                 // results.feed
+	ResultsFeedMeans                            // results.feed_means
+	ResultsIgnored                              // results.ignored
+	ResultsList                                 // results.list
+	ResultsLoose                                // results.loose
+	ResultsNarrow                               // results.narrow
+	ResultsNothing                              // results.nothing
+	ResultsNothingFilters                       // results.nothing_filters
+	ResultsNothingName                          // results.nothing_name
+	ResultsNothingReport                        // results.nothing_report
+	ResultsNothingTell                          // results.nothing_tell
+	ResultsNothingTry                           // results.nothing_try
+	ResultsNothingWords                         // results.nothing_words
+	ResultsSort                                 // results.sort
+	ResultsSortConfirmed                        // results.sort_confirmed
+	ResultsSortName                             // results.sort_name
+	ResultsSortNewest                           // results.sort_newest
+	ResultsSortRelevance                        // results.sort_relevance
+	ResultsTitleFor                             // results.title_for
 	SaferinternetAdd                            // saferinternet.add
 	SaferinternetAddHint                        // saferinternet.add_hint
 	SaferinternetComing                         // saferinternet.coming
@@ -2073,6 +2105,38 @@ var keyIDs = [...]string{
 	ReportUrgentThen:                 "report.urgent_then",
 	ReportWorldText:                  "report.world_text",
 	ReportWorldTitle:                 "report.world_title",
+	ResultsCount:                     "results.count",
+	ResultsDidYouMean:                "results.did_you_mean",
+	ResultsDownload:                  "results.download",
+	ResultsDownloadMeans:             "results.download_means",
+	ResultsFacetAudience:             "results.facet_audience",
+	ResultsFacetEconomy:              "results.facet_economy",
+	ResultsFacetFreshness:            "results.facet_freshness",
+	ResultsFacetKind:                 "results.facet_kind",
+	ResultsFacetLanguage:             "results.facet_language",
+	ResultsFacetRegion:               "results.facet_region",
+	ResultsFacetStatus:               "results.facet_status",
+	ResultsFacetTopic:                "results.facet_topic",
+	ResultsFacetType:                 "results.facet_type",
+	ResultsFeed:                      "results.feed",
+	ResultsFeedMeans:                 "results.feed_means",
+	ResultsIgnored:                   "results.ignored",
+	ResultsList:                      "results.list",
+	ResultsLoose:                     "results.loose",
+	ResultsNarrow:                    "results.narrow",
+	ResultsNothing:                   "results.nothing",
+	ResultsNothingFilters:            "results.nothing_filters",
+	ResultsNothingName:               "results.nothing_name",
+	ResultsNothingReport:             "results.nothing_report",
+	ResultsNothingTell:               "results.nothing_tell",
+	ResultsNothingTry:                "results.nothing_try",
+	ResultsNothingWords:              "results.nothing_words",
+	ResultsSort:                      "results.sort",
+	ResultsSortConfirmed:             "results.sort_confirmed",
+	ResultsSortName:                  "results.sort_name",
+	ResultsSortNewest:                "results.sort_newest",
+	ResultsSortRelevance:             "results.sort_relevance",
+	ResultsTitleFor:                  "results.title_for",
 	SaferinternetAdd:                 "saferinternet.add",
 	SaferinternetAddHint:             "saferinternet.add_hint",
 	SaferinternetComing:              "saferinternet.coming",

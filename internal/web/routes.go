@@ -18,6 +18,7 @@ import (
 	"gatehouse/internal/web/partnershippage"
 	"gatehouse/internal/web/regionpage"
 	"gatehouse/internal/web/reportpage"
+	"gatehouse/internal/web/resultspage"
 	"gatehouse/internal/web/saferinternetpage"
 	"gatehouse/internal/web/sitemappage"
 	"gatehouse/internal/web/standardspage"
@@ -46,6 +47,11 @@ func (s *server) routes() []route {
 	return []route{
 		// Finding
 		{pattern: "/{$}", serve: homepage.Serve},
+		{pattern: "/search", serve: resultspage.Serve},
+		{pattern: "/search.csv", serve: resultspage.CSV},
+		{pattern: "/search.ndjson", serve: resultspage.NDJSON},
+		{pattern: "/search.atom", serve: resultspage.Atom},
+		{pattern: "/suggest", serve: resultspage.Suggest},
 
 		// Economies
 		{pattern: "/map", serve: worldmap.Serve},
