@@ -14,22 +14,22 @@ import (
 // (and all below it) the packages of ours that it may import. Imports run only
 // downward. "*" means everything.
 var mayImport = map[string][]string{
-	"main":                {"internal/cli"},
-	"internal/cli":        {"*"},
-	"internal/web":        {"internal/directory", "internal/search", "internal/snapshot", "internal/editorial", "internal/exchange", "internal/locale", "internal/httpd"},
-	"internal/store":      {"internal/directory"},
-	"internal/editorial":  {"internal/directory"},
-	"internal/search":     {"internal/directory"},
-	"internal/snapshot":   {"internal/directory", "internal/search"},
-	"internal/exchange":   {"internal/directory"},
-	"internal/mailer":     {"internal/directory"},
-	"internal/httpd":      {"internal/directory"},
-	"internal/converter":  {"internal/directory", "internal/exchange"},
-	"internal/directory":  {},
-	"internal/locale":     {},
-	"internal/pgtest":     {},
-	"internal/housetest":  {},
-	"catalogue":           {"internal/directory"},
+	"main":               {"internal/cli"},
+	"internal/cli":       {"*"},
+	"internal/web":       {"internal/directory", "internal/search", "internal/snapshot", "internal/editorial", "internal/exchange", "internal/locale", "internal/httpd"},
+	"internal/store":     {"internal/directory"},
+	"internal/editorial": {"internal/directory"},
+	"internal/search":    {"internal/directory"},
+	"internal/snapshot":  {"internal/directory", "internal/search"},
+	"internal/exchange":  {"internal/directory"},
+	"internal/mailer":    {"internal/directory"},
+	"internal/httpd":     {"internal/directory"},
+	"internal/converter": {"internal/directory", "internal/exchange"},
+	"internal/directory": {},
+	"internal/locale":    {},
+	"internal/pgtest":    {},
+	"internal/housetest": {},
+	"catalogue":          {"internal/directory"},
 }
 
 // standardLibraryOnly are packages that may use nothing but Go itself.
