@@ -83,6 +83,7 @@ func (p *Program) openDirectory(ctx context.Context, say sayFunc) error {
 func (p *Program) openMail(context.Context, sayFunc) error {
 	c := p.config.SMTP
 	if c.Host == "" {
+		p.log.Info("no mail server is configured: messages of the contact form are kept, `gatehouse messages` shows them")
 		return nil
 	}
 	password, err := p.config.mailPassword()

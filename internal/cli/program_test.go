@@ -133,6 +133,22 @@ func TestAcknowledgedMessageIsKept(t *testing.T) {
 	}
 }
 
+func TestMessagesCannotActOnATerminal(t *testing.T) {
+	t.Parallel()
+	var b strings.Builder
+	printMessage(&b, directory.Message{
+		ID: "r1", Name: "A\x1b[31m", From: "a@b.example", Subject: "One\nReceipt forged", Body: "first\x07\nReceipt forged\u202e",
+	})
+	for line := range strings.Lines(b.String()) {
+		if strings.HasPrefix(line, "Receipt") && line != "Receipt  r1\n" {
+			t.Errorf("a forged field: %q", line)
+		}
+		if strings.ContainsAny(strings.TrimSuffix(line, "\n"), "\x1b\x07\r\u202e") {
+			t.Errorf("the terminal would act on %q", line)
+		}
+	}
+}
+
 // slowBody sends half of a text, and the rest when told.
 type slowBody struct {
 	text          string
