@@ -63,6 +63,7 @@ func bare(s string) string {
 // has good reason to say it otherwise.
 var exempt = map[string][]string{
 	"standard": {"standards.timeline_summary"},
+	"kind":     {"info.data.identity_1"},                     // kind/slug, as written
 	"history":  {"alliance.what_now", "partnership.history"}, // of the world, not of an entry
 }
 
@@ -117,7 +118,7 @@ func TestArabicIsSpeltInOneWay(t *testing.T) {
 	}
 }
 
-var latin = regexp.MustCompile(`\([^()]*\)\(?|https?://\S+|\{\{[^}]*\}\}|[A-Za-z][A-Za-z0-9 .,;:/?=&#_-]*[A-Za-z0-9]`)
+var latin = regexp.MustCompile(`\([^()]*\)\(?|[0-9][0-9,.]*|https?://\S+|\{\{[^}]*\}\}|[A-Za-z][A-Za-z0-9 .,;:/?=&#_-]*[A-Za-z0-9]`)
 
 // withoutLatin takes out addresses, names and placeholders, which keep their own signs.
 func withoutLatin(s string) string { return latin.ReplaceAllString(s, "") }

@@ -399,12 +399,9 @@ const (
 	FrameAbout                                  // frame.about
 	FrameAccessibility                          // frame.accessibility
 	FrameAlliance                               // frame.alliance
-	FrameBackToFact                             // frame.back_to_fact
 	FrameBreadcrumbs                            // frame.breadcrumbs
 	FrameClearFilters                           // frame.clear_filters
-	FrameClose                                  // frame.close
 	FrameCompare                                // frame.compare
-	FrameConfirmedAgainst                       // frame.confirmed_against
 	FrameConfirmedBy                            // frame.confirmed_by
 	FrameConfirmedLabel                         // frame.confirmed_label
 	FrameConfirmedMeans                         // frame.confirmed_means
@@ -412,7 +409,6 @@ const (
 	FrameContact                                // frame.contact
 	FrameCopied                                 // frame.copied
 	FrameCopy                                   // frame.copy
-	FrameCopyLink                               // frame.copy_link
 	FrameData                                   // frame.data
 	FrameDateUnknown                            // frame.date_unknown
 	FrameDirectory                              // frame.directory
@@ -440,7 +436,6 @@ const (
 	FrameErrorWays                              // frame.error_ways
 	FrameFacilitatedBy                          // frame.facilitated_by
 	FrameFeedChanges                            // frame.feed_changes
-	FrameFooter                                 // frame.footer
 	FrameFooterCollections                      // frame.footer_collections
 	FrameFooterFind                             // frame.footer_find
 	FrameFooterPromise                          // frame.footer_promise
@@ -457,7 +452,6 @@ const (
 	FrameNavigation                             // frame.navigation
 	FrameNeverConfirmed                         // frame.never_confirmed
 	FrameNeverConfirmedMore                     // frame.never_confirmed_more
-	FrameNewWindow                              // frame.new_window
 	FrameNext                                   // frame.next
 	FrameNoSource                               // frame.no_source
 	FrameNotLookedAt                            // frame.not_looked_at
@@ -487,12 +481,9 @@ const (
 	FrameSiteMap                                // frame.site_map
 	FrameSkip                                   // frame.skip
 	FrameSourceArchived                         // frame.source_archived
-	FrameSourceFacts                            // frame.source_facts
-	FrameSourceMarks                            // frame.source_marks
 	FrameSourceN                                // frame.source_n
 	FrameSourceRights                           // frame.source_rights
 	FrameSourceSeen                             // frame.source_seen
-	FrameSourceWhole                            // frame.source_whole
 	FrameSources                                // frame.sources
 	FrameStale                                  // frame.stale
 	FrameStandards                              // frame.standards
@@ -502,15 +493,11 @@ const (
 	FrameSuggestMail                            // frame.suggest_mail
 	FrameSuggestMore                            // frame.suggest_more
 	FrameSuggestSubject                         // frame.suggest_subject
-	FrameSuggestionCount                        // frame.suggestion_count
 	FrameSuggestions                            // frame.suggestions
-	FrameTableScrolls                           // frame.table_scrolls
 	FrameTagline                                // frame.tagline
 	FrameThreeDates                             // frame.three_dates
 	FrameTitleOnSite                            // frame.title_on_site
 	FrameTopics                                 // frame.topics
-	FrameUnknownValue                           // frame.unknown_value
-	FrameWorldwide                              // frame.worldwide
 	HomeAllChanges                              // home.all_changes
 	HomeAudiences                               // home.audiences
 	HomeBusiness                                // home.business
@@ -1576,12 +1563,9 @@ var keyIDs = [...]string{
 	FrameAbout:                       "frame.about",
 	FrameAccessibility:               "frame.accessibility",
 	FrameAlliance:                    "frame.alliance",
-	FrameBackToFact:                  "frame.back_to_fact",
 	FrameBreadcrumbs:                 "frame.breadcrumbs",
 	FrameClearFilters:                "frame.clear_filters",
-	FrameClose:                       "frame.close",
 	FrameCompare:                     "frame.compare",
-	FrameConfirmedAgainst:            "frame.confirmed_against",
 	FrameConfirmedBy:                 "frame.confirmed_by",
 	FrameConfirmedLabel:              "frame.confirmed_label",
 	FrameConfirmedMeans:              "frame.confirmed_means",
@@ -1589,7 +1573,6 @@ var keyIDs = [...]string{
 	FrameContact:                     "frame.contact",
 	FrameCopied:                      "frame.copied",
 	FrameCopy:                        "frame.copy",
-	FrameCopyLink:                    "frame.copy_link",
 	FrameData:                        "frame.data",
 	FrameDateUnknown:                 "frame.date_unknown",
 	FrameDirectory:                   "frame.directory",
@@ -1617,7 +1600,6 @@ var keyIDs = [...]string{
 	FrameErrorWays:                   "frame.error_ways",
 	FrameFacilitatedBy:               "frame.facilitated_by",
 	FrameFeedChanges:                 "frame.feed_changes",
-	FrameFooter:                      "frame.footer",
 	FrameFooterCollections:           "frame.footer_collections",
 	FrameFooterFind:                  "frame.footer_find",
 	FrameFooterPromise:               "frame.footer_promise",
@@ -1634,7 +1616,6 @@ var keyIDs = [...]string{
 	FrameNavigation:                  "frame.navigation",
 	FrameNeverConfirmed:              "frame.never_confirmed",
 	FrameNeverConfirmedMore:          "frame.never_confirmed_more",
-	FrameNewWindow:                   "frame.new_window",
 	FrameNext:                        "frame.next",
 	FrameNoSource:                    "frame.no_source",
 	FrameNotLookedAt:                 "frame.not_looked_at",
@@ -1664,12 +1645,9 @@ var keyIDs = [...]string{
 	FrameSiteMap:                     "frame.site_map",
 	FrameSkip:                        "frame.skip",
 	FrameSourceArchived:              "frame.source_archived",
-	FrameSourceFacts:                 "frame.source_facts",
-	FrameSourceMarks:                 "frame.source_marks",
 	FrameSourceN:                     "frame.source_n",
 	FrameSourceRights:                "frame.source_rights",
 	FrameSourceSeen:                  "frame.source_seen",
-	FrameSourceWhole:                 "frame.source_whole",
 	FrameSources:                     "frame.sources",
 	FrameStale:                       "frame.stale",
 	FrameStandards:                   "frame.standards",
@@ -1679,15 +1657,11 @@ var keyIDs = [...]string{
 	FrameSuggestMail:                 "frame.suggest_mail",
 	FrameSuggestMore:                 "frame.suggest_more",
 	FrameSuggestSubject:              "frame.suggest_subject",
-	FrameSuggestionCount:             "frame.suggestion_count",
 	FrameSuggestions:                 "frame.suggestions",
-	FrameTableScrolls:                "frame.table_scrolls",
 	FrameTagline:                     "frame.tagline",
 	FrameThreeDates:                  "frame.three_dates",
 	FrameTitleOnSite:                 "frame.title_on_site",
 	FrameTopics:                      "frame.topics",
-	FrameUnknownValue:                "frame.unknown_value",
-	FrameWorldwide:                   "frame.worldwide",
 	HomeAllChanges:                   "home.all_changes",
 	HomeAudiences:                    "home.audiences",
 	HomeBusiness:                     "home.business",
