@@ -383,6 +383,8 @@ const (
 	EntryVersion                                // entry.version
 	EntryYes                                    // entry.yes
 	ErrorConflict                               // error.conflict
+	ErrorCursor                                 // error.cursor
+	ErrorFacet                                  // error.facet
 	ErrorForbidden                              // error.forbidden
 	ErrorGone                                   // error.gone
 	ErrorInvalid                                // error.invalid
@@ -393,6 +395,7 @@ const (
 	ErrorSchemaAhead                            // error.schema_ahead
 	ErrorSchemaBehind                           // error.schema_behind
 	ErrorSchemaMissing                          // error.schema_missing
+	ErrorSort                                   // error.sort
 	ErrorTooMany                                // error.too_many
 	ErrorUnavailable                            // error.unavailable
 	FrameAToZ                                   // frame.a_to_z
@@ -1547,6 +1550,8 @@ var keyIDs = [...]string{
 	EntryVersion:                     "entry.version",
 	EntryYes:                         "entry.yes",
 	ErrorConflict:                    "error.conflict",
+	ErrorCursor:                      "error.cursor",
+	ErrorFacet:                       "error.facet",
 	ErrorForbidden:                   "error.forbidden",
 	ErrorGone:                        "error.gone",
 	ErrorInvalid:                     "error.invalid",
@@ -1557,6 +1562,7 @@ var keyIDs = [...]string{
 	ErrorSchemaAhead:                 "error.schema_ahead",
 	ErrorSchemaBehind:                "error.schema_behind",
 	ErrorSchemaMissing:               "error.schema_missing",
+	ErrorSort:                        "error.sort",
 	ErrorTooMany:                     "error.too_many",
 	ErrorUnavailable:                 "error.unavailable",
 	FrameAToZ:                        "frame.a_to_z",
