@@ -51,19 +51,19 @@ func (r *Request) complete() {
 func (r *Request) check() error {
 	for f := range r.Filters {
 		if _, ok := facet.Parse(string(f)); !ok {
-			return invalid("facet", string(f), "not a facet", "use one of kind, economy, region, topic, audience, language, status, type, freshness")
+			return invalid("error.facet", "facet", string(f), "not a facet", "use one of kind, economy, region, topic, audience, language, status, type, freshness")
 		}
 	}
 	if !slices.Contains(sorts, r.Sort) {
-		return invalid("sort", string(r.Sort), "not an order", "use relevance, name, newest or confirmed")
+		return invalid("error.sort", "sort", string(r.Sort), "not an order", "use relevance, name, newest or confirmed")
 	}
 	return nil
 }
 
-func invalid(path, value, text, mend string) error {
+func invalid(key, path, value, text, mend string) error {
 	return &directory.Error{
-		Kind: directory.Invalid, Key: "error." + path, Args: map[string]string{"value": value},
-		Problems: []directory.Problem{{Path: path, Key: "error." + path, Text: text, Mend: mend}},
+		Kind: directory.Invalid, Key: key, Args: map[string]string{"value": value},
+		Problems: []directory.Problem{{Path: path, Key: key, Text: text, Mend: mend}},
 	}
 }
 

@@ -44,7 +44,9 @@ func hasContacts(e *directory.Entry) bool {
 	return e.Channel != nil
 }
 
-func isEvent(e *directory.Entry) bool { return e.Event != nil && e.Event.Start+e.Event.End != "" || e.Event != nil && e.Event.Recurs != "" }
+func isEvent(e *directory.Entry) bool {
+	return e.Event != nil && e.Event.Start+e.Event.End != "" || e.Event != nil && e.Event.Recurs != ""
+}
 
 // Forms wraps a page about the entry at "/kind/slug" so that the same address
 // gives the other forms: by extension, or by Accept (RFC 9110, 12.5.1).

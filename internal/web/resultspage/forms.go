@@ -74,12 +74,13 @@ func plain(entries []*directory.Entry) iter.Seq[directory.Entry] {
 // Atom follows a search: the results that changed last, newest first.
 func Atom(r *frame.Request) (*frame.Reply, error) {
 	a := read(r)
+	a.Sort = "" // a feed has one order, so that one search is one feed
+	v := a.values()
 	a.Sort = search.SortNewest
 	entries, err := all(r, a.Request, mostInFeed)
 	if err != nil {
 		return nil, err
 	}
-	v := a.values()
 	feed := exchange.Feed{
 		Base: r.Site.Base, Self: r.To(path(".atom", v)), Page: r.To(path("", v)),
 		Title: r.P.T(locale.FrameTitleOnSite, "Page", title(r, a), "Site", r.Site.Title(r.P)), Subtitle: r.P.T(locale.ResultsFeedMeans),

@@ -41,8 +41,11 @@ func read(r *frame.Request) asked {
 
 // code writes a value as the index knows it.
 func code(f search.Facet, value string) string {
-	if f == search.FacetEconomy {
+	switch f {
+	case search.FacetEconomy:
 		return strings.ToUpper(value)
+	case search.FacetLanguage:
+		return value
 	}
 	return strings.ToLower(value)
 }
@@ -70,13 +73,6 @@ func path(form string, v url.Values) string {
 		return "/search" + form
 	}
 	return "/search" + form + "?" + v.Encode()
-}
-
-// with is the path with one more value of a facet.
-func (a asked) with(f search.Facet, value string) string {
-	v := a.values()
-	v.Add(string(f), value)
-	return path("", v)
 }
 
 // without is the path with a value of a facet taken away.

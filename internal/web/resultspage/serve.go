@@ -1,6 +1,9 @@
 package resultspage
 
 import (
+	"net/url"
+	"strings"
+
 	"gatehouse/internal/directory"
 	"gatehouse/internal/locale"
 	"gatehouse/internal/search"
@@ -20,6 +23,7 @@ type view struct {
 	search.Result
 	entries []*directory.Entry
 	chips   []chip
+	base    string // the address of this search, to which a facet is added
 }
 
 type chip struct {
@@ -34,7 +38,7 @@ func Serve(r *frame.Request) (*frame.Reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := view{asked: a, Result: result, entries: entriesOf(r, result.Hits), chips: chips(r, a)}
+	v := view{asked: a, Result: result, entries: entriesOf(r, result.Hits), chips: chips(r, a), base: r.To(path("", a.values()))}
 	return &frame.Reply{
 		Page: frame.Page{
 			Title:      title(r, a),
@@ -79,8 +83,10 @@ func chips(r *frame.Request, a asked) []chip {
 // alternates are the same search as data.
 func alternates(r *frame.Request, a asked) []frame.Alternate {
 	v := a.values()
+	feed := a
+	feed.Sort = ""
 	return []frame.Alternate{
-		{Type: "application/atom+xml", Title: r.P.T(locale.ResultsFeed), Href: r.To(path(".atom", v))},
+		{Type: "application/atom+xml", Title: r.P.T(locale.ResultsFeed), Href: r.To(path(".atom", feed.values()))},
 		{Type: "text/csv", Title: "CSV", Href: r.To(path(".csv", v))},
 		{Type: "application/x-ndjson", Title: "NDJSON", Href: r.To(path(".ndjson", v))},
 	}
@@ -103,6 +109,16 @@ func (v view) sort() search.Sort {
 		return search.SortRelevance
 	}
 	return v.Sort
+}
+
+// with is the address with one more value of a facet. There are hundreds on a
+// page, so the address of the search is written once for all.
+func (v view) with(f search.Facet, value string) string {
+	separator := "&"
+	if !strings.Contains(v.base, "?") {
+		separator = "?"
+	}
+	return v.base + separator + string(f) + "=" + url.QueryEscape(value)
 }
 
 // last is the rank of the last hit on the page.
