@@ -16,6 +16,10 @@ import (
 
 const formulaStarts = "=+-@\t\r\n'＝＋－＠"
 
+// SafeCell is a text as a cell of a table for people, which a spreadsheet must
+// not take for a formula.
+func SafeCell(s string) string { return escapeCell(s) }
+
 func escapeCell(s string) string {
 	if s == "" || strings.ContainsRune(formulaStarts, firstRune(s)) {
 		return "'" + s

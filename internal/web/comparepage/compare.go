@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"gatehouse/internal/directory"
 	"gatehouse/internal/locale"
 	"gatehouse/internal/web/dossier"
 	"gatehouse/internal/web/frame"
@@ -79,7 +78,7 @@ func newView(r *frame.Request, a asking) view {
 		v.problems = append(v.problems, unknownText(r, name))
 	}
 	if len(a.left) > 0 {
-		v.problems = append(v.problems, r.P.T(locale.CompareTooMany, "Names", strings.Join(a.left, comma(r))))
+		v.problems = append(v.problems, r.P.T(locale.CompareTooMany, "Names", strings.Join(a.left, r.Comma())))
 	}
 	if len(v.subjects) > 0 {
 		v.groups, v.differ = compare(r, v.subjects)
@@ -99,14 +98,7 @@ func (v view) names(r *frame.Request) string {
 	for i, s := range v.subjects {
 		out[i] = s.name
 	}
-	return strings.Join(out, comma(r))
-}
-
-func comma(r *frame.Request) string {
-	if r.Lang == directory.Arabic {
-		return "، "
-	}
-	return ", "
+	return strings.Join(out, r.Comma())
 }
 
 // asking is what the reader asked to compare.

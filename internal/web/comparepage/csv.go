@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gatehouse/internal/directory"
+	"gatehouse/internal/exchange"
 	"gatehouse/internal/locale"
 	"gatehouse/internal/web/frame"
 )
@@ -29,7 +30,7 @@ func ServeCSV(r *frame.Request) (*frame.Reply, error) {
 		for _, row := range g.rows {
 			record := []string{r.P.T(g.title), row.label}
 			for _, c := range row.cells {
-				record = append(record, guard(c.plain()))
+				record = append(record, exchange.SafeCell(c.plain()))
 			}
 			records = append(records, record)
 		}
@@ -41,12 +42,4 @@ func ServeCSV(r *frame.Request) (*frame.Reply, error) {
 		Raw: b.Bytes(), ContentType: "text/csv; charset=utf-8; header=present",
 		Filename: "compare-" + strings.ToLower(strings.Join(asked.codes, "-")) + "." + string(r.Lang) + ".csv",
 	}, nil
-}
-
-// guard keeps a spreadsheet from taking a text for a formula.
-func guard(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		return "'" + s
-	}
-	return s
 }

@@ -150,7 +150,7 @@ func (b builder) lists(e *directory.Economy) string {
 	if len(out) == 0 {
 		return "–"
 	}
-	return strings.Join(out, comma(b.r))
+	return strings.Join(out, b.r.Comma())
 }
 
 func (b builder) team() []row {
@@ -225,7 +225,7 @@ func (b builder) harms(channels []*directory.Entry) string {
 			out = append(out, t.Label(b.r.Lang))
 		}
 	}
-	return strings.Join(out, comma(b.r))
+	return strings.Join(out, b.r.Comma())
 }
 
 func (b builder) index() []row {

@@ -54,14 +54,7 @@ func labels(r *frame.Request, v *directory.Vocabulary, codes []string) string {
 	for i, c := range codes {
 		out[i] = r.Label(v, c)
 	}
-	return strings.Join(out, comma(r))
-}
-
-func comma(r *frame.Request) string {
-	if r.Lang == directory.Arabic {
-		return "، "
-	}
-	return ", "
+	return strings.Join(out, r.Comma())
 }
 
 // reach is an address that opens what one reports with: a page, a mail, a call

@@ -158,7 +158,7 @@ func languageNames(r *frame.Request, langs []directory.Lang) string {
 	for i, l := range langs {
 		out[i] = r.P.LanguageName(string(l))
 	}
-	return strings.Join(out, comma(r))
+	return strings.Join(out, r.Comma())
 }
 
 // feed is a link to a feed and the entry that it stands in.

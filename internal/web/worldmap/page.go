@@ -7,9 +7,9 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
-	"strings"
 
 	"gatehouse/internal/directory"
+	"gatehouse/internal/exchange"
 	"gatehouse/internal/locale"
 	"gatehouse/internal/web/dossier"
 	"gatehouse/internal/web/frame"
@@ -139,15 +139,7 @@ func recordOf(r *frame.Request, row dossier.Row) []string {
 		index, tier = strconv.FormatFloat(row.GCI.Total, 'f', -1, 64), strconv.Itoa(dossier.Tier(row.GCI.Total))
 	}
 	return []string{
-		row.Code, plainCell(r.EconomyName(row.Code)), plainCell(regionOf(r, row.Code)), strconv.Itoa(row.Teams),
+		row.Code, exchange.SafeCell(r.EconomyName(row.Code)), exchange.SafeCell(regionOf(r, row.Code)), strconv.Itoa(row.Teams),
 		ruleCodes[row.Rule], strconv.Itoa(row.Channels), index, tier,
 	}
-}
-
-// plainCell keeps a spreadsheet from taking a text for a formula.
-func plainCell(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		return "'" + s
-	}
-	return s
 }
