@@ -46,7 +46,13 @@ func (p *Printer) LanguageName(tag string) string {
 	return name
 }
 
+// ourNames are names that differ from CLDR's: ITU's Arabic has another spelling for English.
+var ourNames = map[string]string{"ar en": "الإنكليزية"}
+
 func (n *languageNames) find(tag string) string {
+	if name, ok := ourNames[n.in.String()+" "+tag]; ok {
+		return name
+	}
 	t, err := language.Parse(tag)
 	if err != nil {
 		return tag

@@ -149,6 +149,7 @@ func TestLanguageNames(t *testing.T) {
 		{english, "pt-br", "Brazilian Portuguese"},
 		{english, "zh-hans", "Simplified Chinese"},
 		{arabic, "de", "الألمانية"},
+		{arabic, "en", "الإنكليزية"},
 		{english, "xx", "xx"},
 		{english, "no such tag", "no such tag"},
 		{english, "", ""},
