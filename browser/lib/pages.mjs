@@ -13,7 +13,6 @@ export const pages = {
   compare: '/compare?economy=ke&economy=fr&economy=br&economy=jp',
   regions: '/regions',
   region: '/regions/002',
-  economies: '/economies',
   map: '/map',
   standards: '/standards',
   'standards timeline': '/standards/timeline',
