@@ -25,7 +25,7 @@ func generated(b *testing.B, n int) *Index {
 		for batch := range slices.Chunk(slices.Collect(corpus().Entries(n)), 1<<17) {
 			x.Apply(batch, nil)
 		}
-		x.settle()
+		x.Settle()
 		indexes[n] = x
 	}
 	return indexes[n]
@@ -105,7 +105,7 @@ func BenchmarkBuild(b *testing.B) {
 	for range b.N {
 		x := NewIndex(time.Now)
 		x.Apply(entries, nil)
-		x.settle()
+		x.Settle()
 	}
 	b.ReportMetric(float64(len(entries)*b.N)/b.Elapsed().Seconds(), "entries/s")
 }
@@ -119,7 +119,7 @@ func BenchmarkMemory(b *testing.B) {
 	for batch := range slices.Chunk(slices.Collect(corpus().Entries(n)), 1<<15) {
 		x.Apply(batch, nil)
 	}
-	x.settle()
+	x.Settle()
 	runtime.GC()
 	runtime.ReadMemStats(&after)
 	b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/n, "bytes/entry")

@@ -7,9 +7,10 @@ import (
 )
 
 // Merging keeps the number of segments small: a segment is merged with the
-// smaller ones when it is not more than twice as large as they are together,
-// so that sizes at least double and an entry is merged a few times in its life.
-// A segment that has lost a third of its entries is written anew.
+// smaller ones when it is not larger than they are together (a small one: not
+// more than twice as large), so that sizes at least double and an entry is
+// merged a few times in its life. A segment that has lost a third of its
+// entries is written anew.
 
 // inline is how many entries are merged while Apply is waited for; larger
 // merges go on in the background.
@@ -51,7 +52,7 @@ func (x *Index) choose(parts []part, most int) []part {
 	slices.SortStableFunc(free, func(a, b part) int { return a.live - b.live })
 	take, sum := 0, 0
 	for i, p := range free {
-		if sum+p.live > most || i > 0 && p.live > 2*sum {
+		if sum+p.live > most || i > 0 && p.live > sum && (p.live > inline || p.live > 2*sum) {
 			break
 		}
 		if sum += p.live; i > 0 {
@@ -156,8 +157,8 @@ func (p part) gone(parts, chosen []part, moved [][]uint32) part {
 	return p
 }
 
-// settle waits until nothing is being merged.
-func (x *Index) settle() {
+// Settle waits until nothing is being merged, for measuring and testing.
+func (x *Index) Settle() {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	for x.merging {

@@ -153,11 +153,14 @@ type tallies struct {
 	fresh   [3]int
 }
 
-func newTallies(s *Snapshot, f *filters) *tallies {
-	t := &tallies{s: s, filters: f, all: segment.NewTally(len(s.values)), others: make([]*segment.Tally, len(f.chosen))}
-	for i := range f.chosen {
-		t.others[i] = segment.NewTally(len(s.values))
+func newTallies(w *workspace, s *Snapshot, f *filters) *tallies {
+	for len(w.tallies) <= len(f.chosen) {
+		w.tallies = append(w.tallies, &segment.Tally{})
 	}
+	for _, t := range w.tallies[:1+len(f.chosen)] {
+		t.Reset(len(s.values))
+	}
+	t := &tallies{s: s, filters: f, all: w.tallies[0], others: w.tallies[1 : 1+len(f.chosen)]}
 	for k := range facet.Shown {
 		if c := segment.ColumnOf(k); c >= 0 && f.of(k) < 0 {
 			t.columns[c] = true
@@ -179,15 +182,13 @@ func (t *tallies) add(p *part, chosen int, docs segment.Bitmap, n int) {
 	}
 	fresh := chosen < 0 && t.filters.of(facet.Freshness) < 0
 	if chosen < 0 {
-		for c, counted := range t.columns {
-			if counted {
-				t.all.Add(p.Segment, c, docs, n)
-			}
-		}
+		t.all.Add(p.Segment, &t.columns, docs, n)
 	} else if k := t.filters.chosen[chosen].facet; k == facet.Freshness {
 		fresh = true
 	} else {
-		t.others[chosen].Add(p.Segment, segment.ColumnOf(k), docs, n)
+		var only [segment.Columns]bool
+		only[segment.ColumnOf(k)] = true
+		t.others[chosen].Add(p.Segment, &only, docs, n)
 	}
 	if fresh {
 		fresh, stale, never := p.CountFresh(docs, t.filters.since)
@@ -198,39 +199,72 @@ func (t *tallies) add(p *part, chosen int, docs segment.Bitmap, n int) {
 }
 
 // counts gives the result: of each facet the values that occur or are chosen,
-// the most frequent first.
+// the most frequent first, equal ones in the order of the vocabulary.
 func (t *tallies) counts() map[Facet][]Count {
 	out := make(map[Facet][]Count, len(facets))
-	for number, v := range t.s.values {
-		if v.Facet >= facet.Shown {
-			continue
+	var keys []uint64 // count <<32 | place in the order of values, the first the greatest
+	order := t.s.order
+	for from := 0; from < len(order); {
+		f := t.s.values[order[from]].Facet
+		to := from
+		keys = keys[:0]
+		for ; to < len(order) && t.s.values[order[to]].Facet == f; to++ {
+			if n := t.count(f, order[to]); n > 0 {
+				keys = append(keys, uint64(n)<<32|uint64(len(order)-to))
+			}
 		}
-		n := t.all.N[number]
-		i := t.filters.of(v.Facet)
-		if i >= 0 {
-			n = t.others[i].N[number]
+		if f < facet.Shown && len(keys) > 0 {
+			slices.Sort(keys)
+			counts := make([]Count, len(keys))
+			for i, k := range keys {
+				value := t.s.values[order[len(order)-int(uint32(k))]]
+				counts[len(keys)-1-i] = Count{Value: value.Code, N: int(k >> 32)}
+			}
+			out[facets[f]] = counts
 		}
-		if n > 0 {
-			name := facets[v.Facet]
-			out[name] = append(out[name], Count{Value: v.Code, N: n})
-		}
+		from = to
 	}
-	for i, code := range []string{facet.Fresh, facet.Stale, facet.Never} {
-		if t.fresh[i] > 0 {
-			out[FacetFreshness] = append(out[FacetFreshness], Count{Value: code, N: t.fresh[i]})
-		}
-	}
+	t.countFresh(out)
 	for _, c := range t.filters.chosen {
 		name := facets[c.facet]
 		out[name] = choose(out[name], c.codes)
 	}
-	for name, counts := range out {
-		k, _ := facet.Parse(string(name))
-		slices.SortFunc(counts, func(a, b Count) int {
-			return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(facet.Order(facet.Value{Facet: k, Code: a.Value}), facet.Order(facet.Value{Facet: k, Code: b.Value})), cmp.Compare(a.Value, b.Value))
-		})
-	}
 	return out
+}
+
+// count is how often a value occurs among the documents that count for its facet.
+func (t *tallies) count(f facet.Facet, number uint16) int {
+	if i := t.filters.of(f); i >= 0 {
+		return t.others[i].N[number]
+	}
+	return t.all.N[number]
+}
+
+func (t *tallies) countFresh(out map[Facet][]Count) {
+	var counts []Count
+	for i, code := range []string{facet.Fresh, facet.Stale, facet.Never} {
+		if t.fresh[i] > 0 {
+			counts = append(counts, Count{Value: code, N: t.fresh[i]})
+		}
+	}
+	slices.SortStableFunc(counts, func(a, b Count) int { return cmp.Compare(b.N, a.N) })
+	if counts != nil {
+		out[FacetFreshness] = counts
+	}
+}
+
+// orderOf lists the numbers of the values by facet, in the order of each vocabulary.
+func orderOf(values []facet.Value) []uint16 {
+	order := make([]uint16, len(values))
+	places := make([]int, len(values))
+	for i, v := range values {
+		order[i] = uint16(i)
+		places[i] = facet.Order(v)
+	}
+	slices.SortFunc(order, func(a, b uint16) int {
+		return cmp.Or(cmp.Compare(values[a].Facet, values[b].Facet), cmp.Compare(places[a], places[b]), cmp.Compare(values[a].Code, values[b].Code))
+	})
+	return order
 }
 
 // choose marks the chosen values; one that nothing has is listed with 0.

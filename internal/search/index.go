@@ -32,6 +32,7 @@ type Snapshot struct {
 	number uint32 // counts the snapshots of the index
 	parts  []part
 	values []facet.Value
+	order  []uint16 // numbers of the values, as they are shown
 	live   int
 	made   time.Time
 }
@@ -123,7 +124,7 @@ func (s *Snapshot) without(gone []directory.ID) []part {
 }
 
 const (
-	batch   = 1 << 16 // entries to a segment at first
+	batch   = 1 << 15 // entries to a segment at first
 	workers = 2
 )
 
@@ -153,7 +154,11 @@ func (x *Index) build(entries []*directory.Entry) []*segment.Segment {
 
 // publish makes the parts the current snapshot.
 func (x *Index) publish(parts []part) {
-	s := &Snapshot{index: x, number: x.current.Load().number + 1, parts: parts, values: x.values.List(), made: x.now()}
+	old := x.current.Load()
+	s := &Snapshot{index: x, number: old.number + 1, parts: parts, values: x.values.List(), order: old.order, made: x.now()}
+	if len(s.values) != len(old.values) {
+		s.order = orderOf(s.values)
+	}
 	for _, p := range parts {
 		s.live += p.live
 	}

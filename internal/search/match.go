@@ -16,6 +16,8 @@ type workspace struct {
 	values *segment.Scores // of the values of one group
 	met    []uint8         // groups met, by document, when not all need be
 	free   []segment.Bitmap
+
+	tallies []*segment.Tally
 }
 
 var workspaces sync.Pool

@@ -53,7 +53,7 @@ func newOrdering(r Request, c *cursor, flat bool) *ordering {
 }
 
 // scores puts the number by which the order compares the documents of a part
-// in place of their relevance.
+// in place of what the words gave. Relevance is left to be completed by top.
 func (o *ordering) scores(p *part, score []uint32) {
 	switch o.by {
 	case SortName:
@@ -104,12 +104,15 @@ func (c cut) after(score, doc uint32) bool {
 }
 
 // collect takes the documents of a part into the hits.
-func (o *ordering) collect(number int, p *part, docs segment.Bitmap, score []uint32) {
+func (o *ordering) collect(number int, p *part, docs segment.Bitmap, score []uint32, extra map[uint32]uint32) {
 	if o.limit == 0 && o.cursor == nil {
 		return
 	}
 	o.scores(p, score)
 	t := top{limit: o.limit}
+	if o.by == SortRelevance && !o.flat {
+		t.rank, t.extra = p.Ranks(), extra
+	}
 	if len(o.hits) == o.limit && (o.cursor == nil || !o.cursor.back) && o.by != SortName && o.limit > 0 {
 		t.floor = o.hits[len(o.hits)-1].score
 	}

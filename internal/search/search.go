@@ -105,7 +105,8 @@ type answering struct {
 	matched int // documents that meet the words, whatever the chosen values
 	total   int
 	order   *ordering
-	tally   *tallies
+	tally   *tallies // valid while run runs
+	facets  map[Facet][]Count
 }
 
 // run goes through all parts. With least > 0 that many groups must be met,
@@ -116,10 +117,13 @@ func (a *answering) run(c *cursor, least int) {
 	a.matched, a.total = 0, 0
 	a.order = newOrdering(*a.r, c, len(a.resolved.plan.groups) == 0)
 	if a.r.Facets {
-		a.tally = newTallies(a.s, a.filters)
+		a.tally = newTallies(w, a.s, a.filters)
 	}
 	for i := range a.s.parts {
 		a.part(w, i, least)
+	}
+	if a.r.Facets {
+		a.facets = a.tally.counts()
 	}
 }
 
@@ -137,8 +141,7 @@ func (a *answering) part(w *workspace, i, least int) {
 		return
 	}
 	a.total += n
-	a.boost(p, docs, found.Score)
-	a.order.collect(i, p, docs, found.Score)
+	a.order.collect(i, p, docs, found.Score, a.extra(p, docs))
 }
 
 // find gives the documents of a part that meet the words, whatever the chosen values.
@@ -157,33 +160,29 @@ func (a *answering) find(w *workspace, i, least int) segment.Scores {
 	return found
 }
 
-// boost adds to the relevance of documents what does not depend on single
-// words: a title or name that is the whole query, the economy that the whole
-// query means, and the static rank.
-func (a *answering) boost(p *part, docs segment.Bitmap, score []uint32) {
-	if a.r.Sort != SortRelevance || len(a.resolved.plan.groups) == 0 {
-		return
+// extra is what documents get beside the words: for a title or name that is the
+// whole query, and for the economy that the whole query means.
+func (a *answering) extra(p *part, docs segment.Bitmap) map[uint32]uint32 {
+	plan := a.resolved.plan
+	if a.r.Sort != SortRelevance || plan.whole == "" {
+		return nil
 	}
-	for doc := range docs.All {
-		score[doc] += uint32(p.Rank(doc)) * (score[doc] >> rankShift)
-	}
-	if a.resolved.plan.whole == "" {
-		return
-	}
-	extra := map[uint32]float64{}
-	p.Exact(a.resolved.plan.whole, func(u segment.Use) {
+	shares := map[uint32]float64{}
+	p.Exact(plan.whole, func(u segment.Use) {
 		if docs.Has(u.Doc) {
-			extra[u.Doc] = max(extra[u.Doc], a.nameShare(p, u))
+			shares[u.Doc] = max(shares[u.Doc], a.nameShare(p, u))
 		}
 	})
-	for _, v := range a.resolved.plan.about {
+	for _, v := range plan.about {
 		if doc, ok := p.Find(directory.EconomyID(v.Code)); ok && docs.Has(doc) {
-			extra[doc] = max(extra[doc], wholeName)
+			shares[doc] = max(shares[doc], wholeName)
 		}
 	}
-	for doc, share := range extra {
-		score[doc] += uint32(share * float64(a.resolved.best))
+	out := make(map[uint32]uint32, len(shares))
+	for doc, share := range shares {
+		out[doc] = uint32(share * float64(a.resolved.best))
 	}
+	return out
 }
 
 // nameShare is how much a name that equals the query counts: titles before
@@ -215,13 +214,10 @@ func (a *answering) most() (most int) {
 
 // result puts the answer together.
 func (a *answering) result(c *cursor) Result {
-	res := Result{Total: a.total}
+	res := Result{Total: a.total, Facets: a.facets}
 	hits := a.order.hits
 	for _, h := range hits {
 		res.Hits = append(res.Hits, Hit{ID: h.id, Score: float64(h.score)})
-	}
-	if a.tally != nil {
-		res.Facets = a.tally.counts()
 	}
 	if len(hits) == 0 {
 		return res

@@ -296,7 +296,7 @@ func TestReadersWhileWriting(t *testing.T) {
 	}
 	close(stop)
 	wg.Wait()
-	x.settle()
+	x.Settle()
 	if n := len(x.Current().parts); n > 14 {
 		t.Errorf("%d segments are left", n)
 	}
@@ -334,7 +334,7 @@ func TestDeletesDuringAMerge(t *testing.T) {
 		}
 		x.Apply(nil, remove)
 	}
-	x.settle()
+	x.Settle()
 	s := x.Current()
 	if s.Len() != len(now) {
 		t.Fatalf("%d entries, want %d", s.Len(), len(now))

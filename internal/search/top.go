@@ -14,6 +14,18 @@ type top struct {
 	floor uint32 // documents with a lower score need not be kept
 	back  bool   // looking for the last ones before a cursor: worse is better
 	heap  []scored
+
+	// For relevance: the static ranks, and what some documents get beside.
+	rank  []uint8
+	extra map[uint32]uint32
+}
+
+// whole is the whole score of a document for which the words gave s.
+func (t *top) whole(doc, s uint32) uint32 {
+	if t.rank == nil {
+		return s
+	}
+	return s + uint32(t.rank[doc])*(s>>rankShift) + t.extra[doc]
 }
 
 type scored struct{ score, doc uint32 }
@@ -38,16 +50,34 @@ func (t *top) first(docs segment.Bitmap) {
 
 // best takes the documents with the highest scores.
 func (t *top) best(docs segment.Bitmap, score []uint32) {
-	floor := t.floor
+	floor, ties := t.floor, uint32(1) // among equals a later one is worse ...
+	if len(t.extra) > 0 {
+		ties = 0 // ... except than those taken first here
+	}
+	for doc := range t.extra { // they may be far below what is looked at otherwise
+		if s := t.whole(doc, score[doc]); s >= floor {
+			t.push(scored{s, doc})
+		}
+	}
 	for i, w := range docs {
 		base := uint32(i << 6)
 		for w != 0 {
 			doc := base + uint32(bits.TrailingZeros64(w))
 			w &= w - 1
-			if s := score[doc]; s >= floor {
+			s := score[doc]
+			if t.rank != nil {
+				if s+s>>mostRank < floor {
+					continue
+				}
+				if _, done := t.extra[doc]; done {
+					continue
+				}
+				s = t.whole(doc, s)
+			}
+			if s >= floor {
 				t.push(scored{s, doc})
 				if len(t.heap) == t.limit {
-					floor = max(floor, t.heap[0].score+1) // an equal one with a higher number is worse
+					floor = max(floor, t.heap[0].score+ties)
 				}
 			}
 		}
@@ -59,12 +89,13 @@ func (t *top) best(docs segment.Bitmap, score []uint32) {
 func (t *top) from(docs segment.Bitmap, score []uint32, c cut, back bool) (before int) {
 	t.back = back
 	for doc := range docs.All {
-		after := c.after(score[doc], doc)
+		s := t.whole(doc, score[doc])
+		after := c.after(s, doc)
 		if !after {
 			before++
 		}
 		if after != back {
-			t.push(scored{score[doc], doc})
+			t.push(scored{s, doc})
 		}
 	}
 	return before

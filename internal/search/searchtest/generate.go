@@ -10,6 +10,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"gatehouse/internal/directory"
 )
@@ -96,7 +98,7 @@ func (c *Corpus) Entry(i, version int) *directory.Entry {
 		e.Names = append(e.Names, directory.Name{Value: abbreviation(r), Use: "abbreviation"})
 	}
 	e.Economies = pick(r, c.economies, 1+r.IntN(10)/9)
-	e.Topics = pick(r, c.topics, 1+r.IntN(3))
+	e.Topics = pickFirst(r, c.topics, 1+r.IntN(3))
 	e.Audiences = pick(r, []string{"citizen", "business", "government", "technical", "children"}, 1+r.IntN(2))
 	for _, l := range pick(r, []string{"en", "fr", "es", "ar", "zh", "ru", "de", "pt"}, 1+r.IntN(2)) {
 		e.Languages = append(e.Languages, directory.Lang(l))
@@ -177,6 +179,19 @@ func pick(r *rand.Rand, list []string, n int) []string {
 	return out
 }
 
+// pickFirst picks the first ones of the list far more often than the last, as
+// subjects are spread.
+func pickFirst(r *rand.Rand, list []string, n int) []string {
+	var out []string
+	for range n {
+		x := r.Float64()
+		if s := list[int(x*x*x*float64(len(list)))]; !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
 // Word draws a word of a language, the common ones as often as they are common.
 func (c *Corpus) Word(r *rand.Rand, lang directory.Lang) string {
 	x := r.Float64() * c.cumulated[len(c.cumulated)-1]
@@ -199,7 +214,8 @@ func (c *Corpus) sentence(r *rand.Rand, lang directory.Lang, least, most int) st
 		}
 		w := c.Word(r, lang)
 		if i == 0 {
-			w = strings.ToUpper(w[:1]) + w[1:]
+			first, size := utf8.DecodeRuneInString(w)
+			w = string(unicode.ToUpper(first)) + w[size:]
 		}
 		b.WriteString(w)
 	}

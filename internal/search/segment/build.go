@@ -25,7 +25,7 @@ func Build(values *Values, entries []*directory.Entry) *Segment {
 		order[i] = ranked{e, rankOf(e)}
 	}
 	slices.SortFunc(order, func(a, b ranked) int { return compareDocs(a.rank, b.rank, string(a.e.ID), string(b.e.ID)) })
-	b := &builder{values: values, used: map[uint32]string{}, shown: map[uint32]string{}}
+	b := &builder{w: newWriter(), values: values, used: map[uint32]string{}, shown: map[uint32]string{}}
 	for i, r := range order {
 		if i == 256 {
 			b.reserve(len(order), i)

@@ -54,7 +54,8 @@ func (v *Values) Number(value facet.Value) (uint16, bool) {
 // Columns hold the facet values of the documents. Facets that several values
 // can hold, or that go together, share a column, and a document's cell is the
 // number of a set of values: there are few distinct sets, so counting is one
-// addition a column and a document, whatever the number of values.
+// addition a column and a document, whatever the number of values. The cells of
+// a document stand together: what costs is fetching them.
 const (
 	ColPlace = iota // economies and their regions
 	ColTopic
@@ -78,33 +79,44 @@ func ColumnOf(f facet.Facet) int {
 	return -1
 }
 
-// column is a cell per document: the number of its set of values.
-type column struct {
-	narrow []uint16 // one of the two is used
-	wide   []uint32
+// cells are the numbers of the sets of a document, by column.
+type cells[T uint16 | uint32] [Columns]T
+
+// rows are the cells of all documents.
+type rows struct {
+	narrow []cells[uint16] // one of the two is used
+	wide   []cells[uint32]
+}
+
+func (r *rows) cell(doc uint32, col int) uint32 {
+	if r.narrow != nil {
+		return uint32(r.narrow[doc][col])
+	}
+	return r.wide[doc][col]
+}
+
+// sets are the distinct sets of values of a column.
+type sets struct {
 	starts []uint32 // where each set begins in values, and the end
 	values []uint16
 	total  []uint32 // documents per set, deleted ones included
 }
 
-func (c *column) set(i uint32) []uint16 { return c.values[c.starts[i]:c.starts[i+1]] }
+func (c *sets) set(i uint32) []uint16 { return c.values[c.starts[i]:c.starts[i+1]] }
 
-func (c *column) cell(doc uint32) uint32 {
-	if c.narrow != nil {
-		return uint32(c.narrow[doc])
-	}
-	return c.wide[doc]
+// values gives the numbers of the values of a document in a column.
+func (s *Segment) values(doc uint32, col int) []uint16 {
+	return s.columns[col].set(s.rows.cell(doc, col))
 }
 
-// columnBuilder interns the sets.
-type columnBuilder struct {
-	cells []uint32
-	c     column
+// setBuilder numbers the sets of a column.
+type setBuilder struct {
+	sets
 	index map[string]uint32
 	key   []byte
 }
 
-func (b *columnBuilder) add(values []uint16) {
+func (b *setBuilder) add(values []uint16) uint32 {
 	b.key = b.key[:0]
 	for _, v := range values {
 		b.key = binary.LittleEndian.AppendUint16(b.key, v)
@@ -113,82 +125,30 @@ func (b *columnBuilder) add(values []uint16) {
 	if !ok {
 		if b.index == nil {
 			b.index = map[string]uint32{}
-			b.c.starts = []uint32{0}
+			b.starts = []uint32{0}
 		}
-		set = uint32(len(b.c.total))
+		set = uint32(len(b.total))
 		b.index[string(b.key)] = set
-		b.c.values = append(b.c.values, values...)
-		b.c.starts = append(b.c.starts, uint32(len(b.c.values)))
-		b.c.total = append(b.c.total, 0)
+		b.values = append(b.values, values...)
+		b.starts = append(b.starts, uint32(len(b.values)))
+		b.total = append(b.total, 0)
 	}
-	b.c.total[set]++
-	b.cells = append(b.cells, set)
+	b.total[set]++
+	return set
 }
 
-func (b *columnBuilder) column() column {
-	c := b.c
-	if len(c.total) > 1<<16 {
-		c.wide = append([]uint32(nil), b.cells...)
-		return c
-	}
-	c.narrow = make([]uint16, len(b.cells))
-	for i, set := range b.cells {
-		c.narrow[i] = uint16(set)
-	}
-	return c
-}
-
-// Tally counts values, by number.
-type Tally struct {
-	N    []int
-	sets []uint32 // room for the sets of one column
-}
-
-// NewTally makes a tally for n values.
-func NewTally(n int) *Tally { return &Tally{N: make([]int, n)} }
-
-// Add counts the values that a column has for the documents of a set of n
-// documents. When most of the segment is in the set, what is not in it is
-// taken from the totals instead.
-func (t *Tally) Add(s *Segment, col int, docs Bitmap, n int) {
-	if n == 0 {
-		return
-	}
-	c := &s.columns[col]
-	if cap(t.sets) < len(c.total) {
-		t.sets = make([]uint32, len(c.total))
-	}
-	sets := t.sets[:len(c.total)]
-	if 2*n > s.n {
-		copy(sets, c.total)
-		if n < s.n {
-			c.subtract(sets, docs, s.n)
-		}
-	} else {
-		clear(sets)
-		c.count(sets, docs)
-	}
-	for set, k := range sets {
-		if k != 0 {
-			for _, v := range c.set(uint32(set)) {
-				t.N[v] += int(k)
-			}
+// rowsOf packs the cells as small as the numbers of sets allow.
+func rowsOf(wide []cells[uint32], columns *[Columns]sets) rows {
+	for i := range columns {
+		if len(columns[i].total) > 1<<16 {
+			return rows{wide: append([]cells[uint32](nil), wide...)}
 		}
 	}
-}
-
-func (c *column) count(sets []uint32, docs Bitmap) {
-	if c.narrow != nil {
-		countCells(sets, c.narrow, docs)
-		return
+	narrow := make([]cells[uint16], len(wide))
+	for doc, row := range wide {
+		for i, set := range row {
+			narrow[doc][i] = uint16(set)
+		}
 	}
-	countCells(sets, c.wide, docs)
-}
-
-func (c *column) subtract(sets []uint32, docs Bitmap, n int) {
-	if c.narrow != nil {
-		subtractCells(sets, c.narrow, docs, n)
-		return
-	}
-	subtractCells(sets, c.wide, docs, n)
+	return rows{narrow: narrow}
 }

@@ -21,7 +21,7 @@ const gone = ^uint32(0)
 // Merge makes one segment of several, without what was deleted. The second
 // result says, per source, which document each document has become; see [Gone].
 func Merge(values *Values, sources []Source) (*Segment, [][]uint32) {
-	m := &merger{sources: sources, moved: make([][]uint32, len(sources))}
+	m := &merger{w: newWriter(), sources: sources, moved: make([][]uint32, len(sources))}
 	m.documents()
 	m.hidden(values.List())
 	m.terms()
@@ -83,8 +83,7 @@ func (m *merger) before(i int, x uint32, j int, y uint32) bool {
 func (m *merger) document(s *Segment, doc uint32) {
 	var sets [Columns][]uint16
 	for i := range sets {
-		c := &s.columns[i]
-		sets[i] = c.set(c.cell(doc))
+		sets[i] = s.values(doc, i)
 	}
 	m.w.document(s.id(doc), s.rank[doc], s.edited[doc], s.confirmed[doc], &sets, nil, s.texts[s.textOff[doc]:s.textOff[doc+1]])
 }

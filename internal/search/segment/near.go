@@ -3,7 +3,6 @@ package segment
 import (
 	"bytes"
 	"slices"
-	"sort"
 	"unicode/utf8"
 )
 
@@ -43,55 +42,78 @@ func (w *Words) Near(word string, most int, yield func(near string, distance int
 }
 
 // near yields the strings at most so many edits away. The table is sorted, so
-// strings are compared letter by letter with what they share kept, and all
-// that begin with what is already too far away are passed over in one step.
+// strings are compared letter by letter with what they share kept. All that
+// begin with what is already too far away are passed over in one step; and
+// where no further edit is allowed, the next letter that keeps the word is
+// looked up instead of met.
 func (t *table) near(word string, most int, yield func(it *tableIter, distance int)) {
 	if t.n == 0 {
 		return
 	}
 	e := newEdits(word, most)
 	var it tableIter
+	var target []byte
 	t.at(&it, 0)
-	for {
-		if far := e.compare(it.key); far > 0 { // nothing that begins so is near
-			if !t.pass(&it, far) {
-				return
+	for more := true; more; {
+		far := e.compare(it.key)
+		if far == 0 {
+			if d := e.distance(); d > 0 && d <= most {
+				yield(&it, d)
 			}
+			more = it.next()
 			continue
 		}
-		if d := e.distance(); d > 0 && d <= most {
-			yield(&it, d)
+		parent, letter, exhausted := e.dead()
+		target = append(target[:0], it.key[:far]...)
+		if exhausted {
+			target = target[:parent]
+			if next, ok := e.nextLetter(letter); ok {
+				target = utf8.AppendRune(target, next)
+				more = t.seek(&it, target)
+				continue
+			}
 		}
-		if !it.next() {
-			return
-		}
+		more = len(target) > 0 && t.pass(&it, target)
 	}
 }
 
-// pass moves to the first string that does not share the first n bytes of the
-// present one. What is near is looked at first: mostly little is passed over.
-func (t *table) pass(it *tableIter, n int) bool {
-	prefix := bytes.Clone(it.key[:n])
+// seek moves forward to the first string that is not less than s.
+func (t *table) seek(it *tableIter, s []byte) bool {
+	return t.leap(it, func(key []byte) bool { return bytes.Compare(key, s) < 0 })
+}
+
+// pass moves to the first string that does not begin with the prefix.
+func (t *table) pass(it *tableIter, prefix []byte) bool {
+	return t.leap(it, func(key []byte) bool { return bytes.HasPrefix(key, prefix) })
+}
+
+// leap moves to the first string that is not to be passed over: those that are
+// follow each other. What is near is looked at first, then blocks ever farther.
+func (t *table) leap(it *tableIter, over func(key []byte) bool) bool {
 	for range 4 {
 		if !it.next() {
 			return false
 		}
-		if !bytes.HasPrefix(it.key, prefix) {
+		if !over(it.key) {
 			return true
 		}
 	}
-	// Leap over blocks whose first string still begins so, ever farther.
 	block, step := it.i/tableBlock, 1
-	for block+step < len(t.heads) && bytes.HasPrefix(t.head(block+step), prefix) {
+	for block+step < len(t.heads) && over(t.head(block+step)) {
 		step *= 2
 	}
-	from := block + step/2
-	to := min(block+step, len(t.heads))
-	from += sort.Search(to-from, func(i int) bool { return !bytes.HasPrefix(t.head(from+i), prefix) }) - 1
+	from, to := block+step/2, min(block+step, len(t.heads))
+	for from+1 < to { // the first block that is not passed over is after from
+		if mid := (from + to) / 2; over(t.head(mid)) {
+			from = mid
+		} else {
+			to = mid
+		}
+	}
 	if from*tableBlock > it.i {
 		t.at(it, from*tableBlock)
 	}
-	for bytes.HasPrefix(it.key, prefix) {
+	for over(it.key) {
 		if !it.next() {
 			return false
 		}
@@ -171,6 +193,31 @@ func (e *edits) row(r rune) uint8 {
 		least = min(least, d)
 	}
 	return least
+}
+
+// dead describes the beginning that compare found too far away: where its
+// last letter begins, that letter, and whether no edit was left before it.
+func (e *edits) dead() (parent int, letter rune, exhausted bool) {
+	n := len(e.key) - 1
+	if n > 0 {
+		parent = e.ends[n-1]
+	}
+	return parent, e.key[n], int(slices.Min(e.rows[n])) >= e.most
+}
+
+// nextLetter is the least letter after the one given that can follow what comes
+// before the last letter without a further edit, or swapped with the one before.
+func (e *edits) nextLetter(after rune) (next rune, ok bool) {
+	n := len(e.key) - 1
+	row := e.rows[n]
+	for i, w := range e.word {
+		fits := int(row[i]) <= e.most ||
+			n > 0 && i+1 < len(e.word) && e.word[i+1] == e.key[n-1] && int(e.rows[n-1][i]) < e.most
+		if fits && w > after && (!ok || w < next) {
+			next, ok = w, true
+		}
+	}
+	return next, ok
 }
 
 // distance is that of the key last compared.

@@ -24,7 +24,8 @@ type Segment struct {
 	edited    []uint16 // days, see [Day]
 	confirmed []uint16
 
-	columns  [Columns]column
+	rows     rows
+	columns  [Columns]sets
 	valueNum []uint16 // values that occur, sorted, and the lists of their documents
 	valueOff []uint32
 
@@ -82,6 +83,9 @@ func hashID[S ~string | ~[]byte](s S) uint32 {
 
 // Rank is the static rank of a document, 0 to 255.
 func (s *Segment) Rank(doc uint32) uint8 { return s.rank[doc] }
+
+// Ranks are the static ranks by document.
+func (s *Segment) Ranks() []uint8 { return s.rank }
 
 // Edited and Confirmed are the columns of the dates of the last edit and the
 // last confirmation, in days as [Day] counts them, 0 for never.
@@ -202,9 +206,10 @@ func (s *Segment) Bytes() int {
 	for _, words := range [][]uint32{s.idOff, s.idTable, s.valueOff, s.terms.heads, s.termOff, s.textOff, s.shownFor, s.shownOff, s.keys.heads, s.keyFirst, s.keyDoc} {
 		n += 4 * len(words)
 	}
+	n += 2*Columns*len(s.rows.narrow) + 4*Columns*len(s.rows.wide)
 	for i := range s.columns {
 		c := &s.columns[i]
-		n += 2*len(c.narrow) + 4*(len(c.wide)+len(c.starts)+len(c.total)) + 2*len(c.values)
+		n += 4*(len(c.starts)+len(c.total)) + 2*len(c.values)
 	}
 	return n
 }

@@ -192,7 +192,7 @@ func dump(s *Segment) string {
 	for doc := range uint32(s.n) {
 		fmt.Fprintf(&b, "doc %d %s %d %d %d", doc, s.ID(doc), s.rank[doc], s.edited[doc], s.confirmed[doc])
 		for c := range s.columns {
-			fmt.Fprint(&b, s.columns[c].set(s.columns[c].cell(doc)))
+			fmt.Fprint(&b, s.values(doc, c))
 		}
 		for i, t := range s.Texts(doc) {
 			fmt.Fprint(&b, i, t)
@@ -292,10 +292,9 @@ func TestTallyCountsWhatIsThere(t *testing.T) {
 				}
 			}
 		}
-		tally := NewTally(len(values.List()))
-		for c := range Columns {
-			tally.Add(s, c, docs, n)
-		}
+		var tally Tally
+		tally.Reset(len(values.List()))
+		tally.Add(s, &[Columns]bool{true, true, true, true}, docs, n)
 		for i, v := range values.List() {
 			if tally.N[i] != want[v] {
 				t.Errorf("share %d %%: %v is counted %d times, want %d", share, v, tally.N[i], want[v])

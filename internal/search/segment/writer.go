@@ -13,17 +13,20 @@ import (
 // writer puts a segment together, for the builder and for merging: first the
 // documents in order, then the terms in order, then the keys in order.
 type writer struct {
-	s       Segment
-	columns [Columns]columnBuilder
+	s       *Segment // not within the writer, which would then live as long
+	columns [Columns]setBuilder
+	rows    []cells[uint32]
 	values  map[uint16][]uint32 // documents of each value
 	terms   tableWriter
 	keys    tableWriter
 }
 
+func newWriter() writer { return writer{s: &Segment{}, values: map[uint16][]uint32{}} }
+
 // document adds the next document. sets are the value numbers per column,
 // others the numbers of values that no column counts.
 func (w *writer) document(id []byte, rank uint8, edited, confirmed uint16, sets *[Columns][]uint16, others []uint16, texts []byte) {
-	s := &w.s
+	s := w.s
 	doc := uint32(s.n)
 	s.n++
 	s.idOff = append(s.idOff, uint32(len(s.ids)))
@@ -31,15 +34,14 @@ func (w *writer) document(id []byte, rank uint8, edited, confirmed uint16, sets 
 	s.rank = append(s.rank, rank)
 	s.edited = append(s.edited, edited)
 	s.confirmed = append(s.confirmed, confirmed)
-	if w.values == nil {
-		w.values = map[uint16][]uint32{}
-	}
+	var row cells[uint32]
 	for i, set := range sets {
-		w.columns[i].add(set)
+		row[i] = w.columns[i].add(set)
 		for _, v := range set {
 			w.values[v] = append(w.values[v], doc)
 		}
 	}
+	w.rows = append(w.rows, row)
 	for _, v := range others {
 		w.values[v] = append(w.values[v], doc)
 	}
@@ -50,7 +52,7 @@ func (w *writer) document(id []byte, rank uint8, edited, confirmed uint16, sets 
 // term adds the next term with its lists by class. shown is how it is written,
 // empty when as it is compared.
 func (w *writer) term(word []byte, lists *[analysis.Classes][]posting, shown []byte) {
-	s := &w.s
+	s := w.s
 	number := uint32(w.terms.t.n)
 	if len(shown) > 0 {
 		s.shownFor = append(s.shownFor, number)
@@ -85,7 +87,7 @@ type use struct {
 }
 
 func (w *writer) key(key []byte, uses []use) {
-	s := &w.s
+	s := w.s
 	w.keys.add(key)
 	s.keyFirst = append(s.keyFirst, uint32(len(s.keyDoc)))
 	for _, u := range uses {
@@ -97,14 +99,15 @@ func (w *writer) key(key []byte, uses []use) {
 
 // segment finishes it.
 func (w *writer) segment() *Segment {
-	s := &w.s
+	s := w.s
 	s.idOff = append(s.idOff, uint32(len(s.ids)))
 	s.textOff = append(s.textOff, uint32(len(s.texts)))
 	s.shownOff = append(s.shownOff, uint32(len(s.shown)))
 	s.keyFirst = append(s.keyFirst, uint32(len(s.keyDoc)))
 	for i := range w.columns {
-		s.columns[i] = w.columns[i].column()
+		s.columns[i] = w.columns[i].sets
 	}
+	s.rows = rowsOf(w.rows, &s.columns)
 	w.valueLists()
 	s.terms, s.keys = w.terms.table(), w.keys.table()
 	slices.Sort(s.stems)
@@ -131,7 +134,7 @@ func (s *Segment) trim() {
 
 // valueLists encodes the documents of each value.
 func (w *writer) valueLists() {
-	s := &w.s
+	s := w.s
 	for v := range w.values {
 		s.valueNum = append(s.valueNum, v)
 	}
