@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"gatehouse/internal/directory"
 	"gatehouse/internal/search"
 	"gatehouse/internal/web/frame"
 )
@@ -119,30 +118,8 @@ func (a asked) narrowed() bool {
 
 // label is a value of a facet in words.
 func label(r *frame.Request, f search.Facet, value string) string {
-	switch f {
-	case search.FacetLanguage:
+	if f == search.FacetLanguage {
 		return r.P.LanguageName(value)
-	case search.FacetType:
-		return typeLabel(r.Lang, value)
 	}
-	if v := words[f]; v != nil {
-		return v.Label(value, r.Lang)
-	}
-	return value
-}
-
-var words = map[search.Facet]*directory.Vocabulary{
-	search.FacetKind: directory.KindLabels, search.FacetEconomy: directory.EconomyCodes, search.FacetRegion: directory.RegionCodes,
-	search.FacetTopic: directory.Topics, search.FacetAudience: directory.Audiences, search.FacetStatus: directory.Statuses,
-	search.FacetFreshness: directory.Freshness,
-}
-
-// typeLabel finds a type in the vocabulary of the first kind that has it.
-func typeLabel(lang directory.Lang, value string) string {
-	for _, k := range directory.Kinds() {
-		if v := directory.TypesOf(k); v != nil && v.Known(value) {
-			return v.Label(value, lang)
-		}
-	}
-	return value
+	return search.Label(f, value, r.Lang)
 }
