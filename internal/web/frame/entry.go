@@ -17,22 +17,32 @@ func (r *Request) KindOf(e *directory.Entry) string {
 	return label
 }
 
-// placesOf names at most n economies and regions of an entry and counts the rest.
-func (r *Request) placesOf(e *directory.Entry, n int) (names []string, more int) {
+// shownPlaces is how many economies and regions of an entry are named in a list.
+const shownPlaces = 3
+
+// placesOf names at most n economies and regions of an entry, separated by
+// commas, and counts the rest.
+func (r *Request) placesOf(e *directory.Entry, n int) (names string, more int) {
 	if e.ID.Kind() == directory.KindEconomy {
-		return nil, 0
+		return "", 0
 	}
-	for _, code := range e.Economies {
-		if len(names) < n {
-			names = append(names, directory.EconomyCodes.Label(code, r.Lang))
-		}
+	economies := min(n, len(e.Economies))
+	regions := min(n-economies, len(e.Regions))
+	for _, code := range e.Economies[:economies] {
+		names = r.listed(names, r.EconomyName(code))
 	}
-	for _, code := range e.Regions {
-		if len(names) < n {
-			names = append(names, directory.RegionCodes.Label(code, r.Lang))
-		}
+	for _, code := range e.Regions[:regions] {
+		names = r.listed(names, r.Label(directory.RegionCodes, code))
 	}
-	return names, len(e.Economies) + len(e.Regions) - len(names)
+	return names, len(e.Economies) + len(e.Regions) - economies - regions
+}
+
+// listed adds a name to names that are separated by commas.
+func (r *Request) listed(names, name string) string {
+	if names == "" {
+		return name
+	}
+	return names + r.Comma() + name
 }
 
 // Comma separates the parts of a list within a sentence.
