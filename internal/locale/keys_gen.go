@@ -359,6 +359,7 @@ const (
 	EntryNoLonger                               // entry.no_longer
 	EntryNumber                                 // entry.number
 	EntryOnline                                 // entry.online
+	EntryOurWords                               // entry.our_words
 	EntryOurs                                   // entry.ours
 	EntryPlace                                  // entry.place
 	EntryPublished                              // entry.published
@@ -1526,6 +1527,7 @@ var keyIDs = [...]string{
 	EntryNoLonger:                    "entry.no_longer",
 	EntryNumber:                      "entry.number",
 	EntryOnline:                      "entry.online",
+	EntryOurWords:                    "entry.our_words",
 	EntryOurs:                        "entry.ours",
 	EntryPlace:                       "entry.place",
 	EntryPublished:                   "entry.published",

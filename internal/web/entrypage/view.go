@@ -146,7 +146,7 @@ func (v view) originalTitle(r *frame.Request) (string, directory.Lang) {
 
 // classification are the fields by which the catalogue is arranged: they are
 // judgements of ours unless a source names them.
-var classification = []string{"types", "topics", "audiences", "classes", "regions"}
+var classification = []string{"types", "topics", "audiences", "classes", "regions", "status", "channel.users"}
 
 // ours reports whether the codes of a field were chosen here.
 func (v view) ours(at string) bool {

@@ -27,16 +27,36 @@ func ShortAddress(address string) string {
 
 // Mailto is an address that opens a prepared message (RFC 6068).
 func Mailto(to, subject, body string) string {
-	v := url.Values{}
-	if subject != "" {
-		v.Set("subject", subject)
+	var b strings.Builder
+	b.Grow(len("mailto:?subject=&body=") + len(to) + 2*(len(subject)+len(body)))
+	b.WriteString("mailto:")
+	escape(&b, to)
+	separator := "?"
+	for _, field := range [...]struct{ name, value string }{{"subject=", subject}, {"body=", body}} {
+		if field.value != "" {
+			b.WriteString(separator + field.name)
+			escape(&b, field.value)
+			separator = "&"
+		}
 	}
-	if body != "" {
-		v.Set("body", strings.ReplaceAll(body, "\n", "\r\n"))
+	return b.String()
+}
+
+const (
+	hexDigits = "0123456789ABCDEF"
+	plainMail = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~@"
+)
+
+// escape writes a part of a mailto address. A line ends with CR LF in it.
+func escape(b *strings.Builder, s string) {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case strings.IndexByte(plainMail, c) >= 0:
+			b.WriteByte(c)
+		case c == '\n':
+			b.WriteString("%0D%0A")
+		default:
+			b.WriteString("%" + hexDigits[c>>4:c>>4+1] + hexDigits[c&15:c&15+1])
+		}
 	}
-	a := "mailto:" + (&url.URL{Path: to}).EscapedPath()
-	if len(v) > 0 {
-		a += "?" + strings.ReplaceAll(v.Encode(), "+", "%20")
-	}
-	return a
 }
