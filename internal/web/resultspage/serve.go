@@ -1,9 +1,6 @@
 package resultspage
 
 import (
-	"net/url"
-	"strings"
-
 	"gatehouse/internal/directory"
 	"gatehouse/internal/locale"
 	"gatehouse/internal/search"
@@ -109,16 +106,6 @@ func (v view) sort() search.Sort {
 		return search.SortRelevance
 	}
 	return v.Sort
-}
-
-// with is the address with one more value of a facet. There are hundreds on a
-// page, so the address of the search is written once for all.
-func (v view) with(f search.Facet, value string) string {
-	separator := "&"
-	if !strings.Contains(v.base, "?") {
-		separator = "?"
-	}
-	return v.base + separator + string(f) + "=" + url.QueryEscape(value)
 }
 
 // last is the rank of the last hit on the page.
