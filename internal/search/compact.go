@@ -36,7 +36,7 @@ func (x *Index) compact() {
 			x.mergeLater(chosen)
 			return
 		}
-		merged, _ := segment.Merge(&x.values, sources(chosen))
+		merged, _ := segment.Merge(sources(chosen))
 		x.replace(chosen, part{Segment: merged, live: merged.Len()})
 	}
 }
@@ -99,7 +99,7 @@ func (x *Index) mergeLater(chosen []part) {
 		x.busy[p.Segment] = true
 	}
 	go func() {
-		merged, moved := segment.Merge(&x.values, sources(chosen))
+		merged, moved := segment.Merge(sources(chosen))
 		x.mu.Lock()
 		defer x.mu.Unlock()
 		x.replace(chosen, x.since(chosen, merged, moved))
@@ -164,4 +164,12 @@ func (x *Index) Settle() {
 	for x.merging {
 		x.settled.Wait()
 	}
+}
+
+// Parts lists the sizes of the segments, for looking at merging.
+func (s *Snapshot) Parts() (sizes []int) {
+	for _, p := range s.parts {
+		sizes = append(sizes, p.Len())
+	}
+	return sizes
 }

@@ -149,7 +149,6 @@ type tallies struct {
 	filters *filters
 	all     *segment.Tally   // among the documents found
 	others  []*segment.Tally // by chosen facet: among those that meet the other choices
-	columns [segment.Columns]bool
 	fresh   [3]int
 }
 
@@ -158,14 +157,9 @@ func newTallies(w *workspace, s *Snapshot, f *filters) *tallies {
 		w.tallies = append(w.tallies, &segment.Tally{})
 	}
 	for _, t := range w.tallies[:1+len(f.chosen)] {
-		t.Reset(len(s.values))
+		t.Reset(&s.values)
 	}
 	t := &tallies{s: s, filters: f, all: w.tallies[0], others: w.tallies[1 : 1+len(f.chosen)]}
-	for k := range facet.Shown {
-		if c := segment.ColumnOf(k); c >= 0 && f.of(k) < 0 {
-			t.columns[c] = true
-		}
-	}
 	return t
 }
 
@@ -180,17 +174,16 @@ func (t *tallies) add(p *part, chosen int, docs segment.Bitmap, n int) {
 	if t == nil || n == 0 {
 		return
 	}
-	fresh := chosen < 0 && t.filters.of(facet.Freshness) < 0
-	if chosen < 0 {
-		t.all.Add(p.Segment, &t.columns, docs, n)
-	} else if k := t.filters.chosen[chosen].facet; k == facet.Freshness {
-		fresh = true
-	} else {
-		var only [segment.Columns]bool
-		only[segment.ColumnOf(k)] = true
-		t.others[chosen].Add(p.Segment, &only, docs, n)
+	k := facet.Shown
+	if chosen >= 0 {
+		k = t.filters.chosen[chosen].facet
 	}
-	if fresh {
+	if k == facet.Shown {
+		t.all.Add(p.Segment, docs, n)
+	} else if k != facet.Freshness {
+		t.others[chosen].Add(p.Segment, docs, n)
+	}
+	if k == facet.Freshness || k == facet.Shown && t.filters.of(facet.Freshness) < 0 {
 		fresh, stale, never := p.CountFresh(docs, t.filters.since)
 		t.fresh[0] += fresh
 		t.fresh[1] += stale
@@ -201,14 +194,18 @@ func (t *tallies) add(p *part, chosen int, docs segment.Bitmap, n int) {
 // counts gives the result: of each facet the values that occur or are chosen,
 // the most frequent first, equal ones in the order of the vocabulary.
 func (t *tallies) counts() map[Facet][]Count {
+	t.all.Values(&t.s.values)
+	for _, o := range t.others {
+		o.Values(&t.s.values)
+	}
 	out := make(map[Facet][]Count, len(facets))
 	var keys []uint64 // count <<32 | place in the order of values, the first the greatest
 	order := t.s.order
 	for from := 0; from < len(order); {
-		f := t.s.values[order[from]].Facet
+		f := t.s.values.Values[order[from]].Facet
 		to := from
 		keys = keys[:0]
-		for ; to < len(order) && t.s.values[order[to]].Facet == f; to++ {
+		for ; to < len(order) && t.s.values.Values[order[to]].Facet == f; to++ {
 			if n := t.count(f, order[to]); n > 0 {
 				keys = append(keys, uint64(n)<<32|uint64(len(order)-to))
 			}
@@ -217,7 +214,7 @@ func (t *tallies) counts() map[Facet][]Count {
 			slices.Sort(keys)
 			counts := make([]Count, len(keys))
 			for i, k := range keys {
-				value := t.s.values[order[len(order)-int(uint32(k))]]
+				value := t.s.values.Values[order[len(order)-int(uint32(k))]]
 				counts[len(keys)-1-i] = Count{Value: value.Code, N: int(k >> 32)}
 			}
 			out[facets[f]] = counts

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"gatehouse/internal/directory"
-	"gatehouse/internal/search/facet"
 	"gatehouse/internal/search/segment"
 )
 
@@ -31,7 +30,7 @@ type Snapshot struct {
 	index  *Index
 	number uint32 // counts the snapshots of the index
 	parts  []part
-	values []facet.Value
+	values segment.Numbers
 	order  []uint16 // numbers of the values, as they are shown
 	live   int
 	made   time.Time
@@ -155,9 +154,9 @@ func (x *Index) build(entries []*directory.Entry) []*segment.Segment {
 // publish makes the parts the current snapshot.
 func (x *Index) publish(parts []part) {
 	old := x.current.Load()
-	s := &Snapshot{index: x, number: old.number + 1, parts: parts, values: x.values.List(), order: old.order, made: x.now()}
-	if len(s.values) != len(old.values) {
-		s.order = orderOf(s.values)
+	s := &Snapshot{index: x, number: old.number + 1, parts: parts, values: x.values.Now(), order: old.order, made: x.now()}
+	if len(s.values.Values) != len(old.values.Values) {
+		s.order = orderOf(s.values.Values)
 	}
 	for _, p := range parts {
 		s.live += p.live

@@ -69,7 +69,7 @@ func Of(out []Value, e *directory.Entry) []Value {
 	out = append(out, Value{Kind, string(kind)}, Value{Status, cmp.Or(e.Status, "unknown")})
 	out = appendAll(out, Economy, e.Economies)
 	for _, alpha2 := range e.Economies {
-		out = appendAll(out, Region, directory.RegionsOf(alpha2))
+		out = appendAll(out, Region, regionsOf()[alpha2])
 	}
 	for _, code := range e.Regions {
 		for code != "" {
@@ -86,6 +86,15 @@ func Of(out []Value, e *directory.Entry) []Value {
 	}
 	return ofDetails(out, e)
 }
+
+// regionsOf holds the regions of every economy: asking for them makes a copy each time.
+var regionsOf = sync.OnceValue(func() map[string][]string {
+	out := map[string][]string{}
+	for _, t := range directory.EconomyCodes.Terms() {
+		out[t.Code] = directory.RegionsOf(t.Code)
+	}
+	return out
+})
 
 // ofDetails appends the values that are not shown as facets.
 func ofDetails(out []Value, e *directory.Entry) []Value {

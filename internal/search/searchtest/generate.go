@@ -97,7 +97,8 @@ func (c *Corpus) Entry(i, version int) *directory.Entry {
 	if r.IntN(2) == 0 {
 		e.Names = append(e.Names, directory.Name{Value: abbreviation(r), Use: "abbreviation"})
 	}
-	e.Economies = pick(r, c.economies, 1+r.IntN(10)/9)
+	first := r.IntN(len(c.economies))
+	e.Economies = c.economies[first:min(first+1+r.IntN(10)/9, len(c.economies))] // one in ten names two
 	e.Topics = pickFirst(r, c.topics, 1+r.IntN(3))
 	e.Audiences = pick(r, []string{"citizen", "business", "government", "technical", "children"}, 1+r.IntN(2))
 	for _, l := range pick(r, []string{"en", "fr", "es", "ar", "zh", "ru", "de", "pt"}, 1+r.IntN(2)) {
@@ -243,8 +244,31 @@ func abbreviation(r *rand.Rand) string {
 	return string(b)
 }
 
+// TitleQueries makes queries of so many words of one title each, as somebody
+// asks who has a thing in mind: of the titles of the entries with the numbers
+// below n, every different query once.
+func (c *Corpus) TitleQueries(n, words int) []string {
+	r := rand.New(rand.NewPCG(c.seed, 98))
+	seen := map[string]bool{}
+	var out []string
+	for i := range n {
+		title, lang := c.Entry(i, 0).Title.In(directory.English)
+		all := slices.DeleteFunc(strings.Fields(title), func(w string) bool { return slices.Contains(stocks[lang].joins, w) })
+		if lang == directory.Chinese || len(all) < words {
+			continue
+		}
+		from := r.IntN(len(all) - words + 1)
+		if q := strings.Join(all[from:from+words], " "); !seen[q] {
+			seen[q] = true
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
 // Queries makes n queries of some words each, of words drawn evenly over the
-// logarithm of their rank: rare, middling and common ones alike.
+// logarithm of their rank: rare, middling and common ones alike. Half of the
+// words are in one entry of a hundred or more.
 func (c *Corpus) Queries(n, words int) []string {
 	r := rand.New(rand.NewPCG(c.seed, 99))
 	out := make([]string, n)

@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"slices"
 	"strings"
+	"sync"
 
 	"gatehouse/internal/directory"
 	"gatehouse/internal/search/analysis"
@@ -25,14 +26,47 @@ func Build(values *Values, entries []*directory.Entry) *Segment {
 		order[i] = ranked{e, rankOf(e)}
 	}
 	slices.SortFunc(order, func(a, b ranked) int { return compareDocs(a.rank, b.rank, string(a.e.ID), string(b.e.ID)) })
-	b := &builder{w: newWriter(), values: values, used: map[uint32]string{}, shown: map[uint32]string{}}
+	pool := &smallBuilders
+	if len(entries) > smallBatch {
+		pool = &builders
+	}
+	b := pool.Get().(*builder)
+	defer pool.Put(b)
+	b.reset(values)
 	for i, r := range order {
 		if i == 256 {
 			b.reserve(len(order), i)
 		}
 		b.add(r.e, r.rank)
 	}
-	return b.segment()
+	s := b.segment()
+	b.w = writer{}
+	return s
+}
+
+// builders are kept between batches: their arrays are large, and getting fresh
+// memory costs as much as filling it. Those of small batches are kept apart,
+// because emptying large arrays for a single entry would cost more still.
+var (
+	builders      = sync.Pool{New: newBuilder}
+	smallBuilders = sync.Pool{New: newBuilder}
+)
+
+const smallBatch = 1000 // entries
+
+func newBuilder() any { return &builder{used: map[uint32]string{}, shown: map[uint32]string{}} }
+
+// reset empties the builder.
+func (b *builder) reset(values *Values) {
+	b.w, b.values = newWriter(), values
+	b.terms.reset()
+	clear(b.shown)
+	clear(b.used)
+	for c := range b.stems {
+		clear(b.stems[c])
+	}
+	b.keys, b.docs, b.weights, b.posEnd, b.pos = b.keys[:0], b.docs[:0], b.weights[:0], b.posEnd[:0], b.pos[:0]
+	b.names, b.arena = b.names[:0], b.arena[:0]
 }
 
 // reserve makes room for n documents, judging by the first ones, so that the
@@ -66,6 +100,8 @@ type builder struct {
 	posEnd  []uint32 // end of the posting's positions in pos
 	pos     []byte
 
+	first, byKey []uint32 // the postings by key
+
 	names []nameUse
 	arena []byte // keys of names
 
@@ -73,7 +109,7 @@ type builder struct {
 	parts  []part
 	found  []facet.Value
 	sets   [Columns][]uint16
-	others []uint16
+	all    []uint16 // values in any column or none
 	tokens []uint64 // key <<32 | position <<8 | part
 	partW  [256]float32
 	seq    []seqToken // the part being read, for phrases of the thesaurus
@@ -117,13 +153,13 @@ const (
 
 func (b *builder) add(e *directory.Entry, rank uint8) {
 	doc := uint32(b.w.s.n)
-	b.columns(e)
+	row := b.columns(e)
 	b.texts = appendTexts(b.texts[:0], e)
 	confirmed := uint16(0)
 	if c, ok := e.Confirmed(); ok {
 		confirmed = max(day(c.On), 1)
 	}
-	b.w.document([]byte(e.ID), rank, day(e.Edited), confirmed, &b.sets, b.others, b.texts)
+	b.w.document([]byte(e.ID), rank, day(e.Edited), confirmed, row, b.all, b.texts)
 	b.nameKeys(doc, e, rank)
 	b.parts = partsOf(b.parts[:0], e)
 	b.tokens = b.tokens[:0]
@@ -136,27 +172,28 @@ func (b *builder) add(e *directory.Entry, rank uint8) {
 	b.postings(doc)
 }
 
-// columns sorts the values of the entry into the columns.
-func (b *builder) columns(e *directory.Entry) {
+// columns numbers the values of the entry and the sets that they make up.
+func (b *builder) columns(e *directory.Entry) (row cells[uint32]) {
 	b.found = facet.Of(b.found[:0], e)
+	b.all = b.all[:0]
 	for i := range b.sets {
 		b.sets[i] = b.sets[i][:0]
 	}
-	b.others = b.others[:0]
 	for _, v := range b.found {
 		n, ok := b.values.number(v)
 		if !ok {
 			continue
 		}
+		b.all = append(b.all, n)
 		if c := ColumnOf(v.Facet); c >= 0 {
 			b.sets[c] = append(b.sets[c], n)
-		} else {
-			b.others = append(b.others, n)
 		}
 	}
 	for i := range b.sets {
 		slices.Sort(b.sets[i])
+		row[i] = b.values.set(i, b.sets[i])
 	}
+	return row
 }
 
 // nameKeys notes the keys of the titles and names, each once.
@@ -374,7 +411,8 @@ func (b *builder) writeTerms() {
 		order[i] = uint32(i)
 	}
 	slices.SortFunc(order, func(x, y uint32) int { return bytes.Compare(b.terms.word(x), b.terms.word(y)) })
-	first, byKey := b.sortPostings()
+	b.sortPostings()
+	first, byKey := b.first, b.byKey
 	var lists [analysis.Classes][]posting
 	for _, term := range order {
 		any := false
@@ -411,22 +449,21 @@ func (b *builder) writeTerm(term uint32, lists *[analysis.Classes][]posting) {
 	}
 }
 
-// sortPostings gives the numbers of the postings by key, documents in order,
-// and where each key begins.
-func (b *builder) sortPostings() (first, byKey []uint32) {
-	first = make([]uint32, b.terms.len()<<3+2)
+// sortPostings puts the numbers of the postings in order by key, documents in
+// order, and notes where each key begins.
+func (b *builder) sortPostings() {
+	b.first = append(b.first[:0], make([]uint32, b.terms.len()<<3+2)...)
+	b.byKey = slices.Grow(b.byKey[:0], len(b.keys))[:len(b.keys)]
 	for _, key := range b.keys {
-		first[key+2]++
+		b.first[key+2]++
 	}
-	for i := 2; i < len(first); i++ {
-		first[i] += first[i-1]
+	for i := 2; i < len(b.first); i++ {
+		b.first[i] += b.first[i-1]
 	}
-	byKey = make([]uint32, len(b.keys))
 	for i, key := range b.keys {
-		byKey[first[key+1]] = uint32(i)
-		first[key+1]++
+		b.byKey[b.first[key+1]] = uint32(i)
+		b.first[key+1]++
 	}
-	return first[:len(first)-1], byKey
 }
 
 func (b *builder) writeKeys() {

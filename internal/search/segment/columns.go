@@ -1,55 +1,6 @@
 package segment
 
-import (
-	"encoding/binary"
-	"sync"
-
-	"gatehouse/internal/search/facet"
-)
-
-// Values numbers the facet values that ever occurred, for all segments of an
-// index. Numbers are given once and never change. Safe for concurrent use.
-type Values struct {
-	mu    sync.Mutex
-	list  []facet.Value
-	index map[facet.Value]uint16
-}
-
-const maxValues = 1<<16 - 1
-
-// number gives the number of a value; false when there are too many values.
-func (v *Values) number(value facet.Value) (uint16, bool) {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	if n, ok := v.index[value]; ok {
-		return n, true
-	}
-	if len(v.list) == maxValues {
-		return 0, false
-	}
-	if v.index == nil {
-		v.index = map[facet.Value]uint16{}
-	}
-	n := uint16(len(v.list))
-	v.index[value] = n
-	v.list = append(v.list, value)
-	return n, true
-}
-
-// List is the values by number, as of now. It must not be changed.
-func (v *Values) List() []facet.Value {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	return v.list[:len(v.list):len(v.list)]
-}
-
-// Number finds the number of a value that has occurred.
-func (v *Values) Number(value facet.Value) (uint16, bool) {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	n, ok := v.index[value]
-	return n, ok
-}
+import "gatehouse/internal/search/facet"
 
 // Columns hold the facet values of the documents. Facets that several values
 // can hold, or that go together, share a column, and a document's cell is the
@@ -95,54 +46,30 @@ func (r *rows) cell(doc uint32, col int) uint32 {
 	return r.wide[doc][col]
 }
 
-// sets are the distinct sets of values of a column.
-type sets struct {
-	starts []uint32 // where each set begins in values, and the end
-	values []uint16
-	total  []uint32 // documents per set, deleted ones included
-}
+// sized is how many documents have a set.
+type sized struct{ set, n uint32 }
 
-func (c *sets) set(i uint32) []uint16 { return c.values[c.starts[i]:c.starts[i+1]] }
-
-// values gives the numbers of the values of a document in a column.
-func (s *Segment) values(doc uint32, col int) []uint16 {
-	return s.columns[col].set(s.rows.cell(doc, col))
-}
-
-// setBuilder numbers the sets of a column.
-type setBuilder struct {
-	sets
-	index map[string]uint32
-	key   []byte
-}
-
-func (b *setBuilder) add(values []uint16) uint32 {
-	b.key = b.key[:0]
-	for _, v := range values {
-		b.key = binary.LittleEndian.AppendUint16(b.key, v)
+// rowsOf packs the cells as small as the numbers of sets allow, and counts the
+// documents of each set.
+func rowsOf(wide []cells[uint32]) (r rows, totals [Columns][]sized) {
+	var counts [Columns]map[uint32]uint32
+	for i := range counts {
+		counts[i] = map[uint32]uint32{}
 	}
-	set, ok := b.index[string(b.key)]
-	if !ok {
-		if b.index == nil {
-			b.index = map[string]uint32{}
-			b.starts = []uint32{0}
+	most := uint32(0)
+	for _, row := range wide {
+		for i, set := range row {
+			counts[i][set]++
+			most = max(most, set)
 		}
-		set = uint32(len(b.total))
-		b.index[string(b.key)] = set
-		b.values = append(b.values, values...)
-		b.starts = append(b.starts, uint32(len(b.values)))
-		b.total = append(b.total, 0)
 	}
-	b.total[set]++
-	return set
-}
-
-// rowsOf packs the cells as small as the numbers of sets allow.
-func rowsOf(wide []cells[uint32], columns *[Columns]sets) rows {
-	for i := range columns {
-		if len(columns[i].total) > 1<<16 {
-			return rows{wide: append([]cells[uint32](nil), wide...)}
+	for i, c := range counts {
+		for set, n := range c {
+			totals[i] = append(totals[i], sized{set, n})
 		}
+	}
+	if most >= 1<<16 {
+		return rows{wide: append([]cells[uint32](nil), wide...)}, totals
 	}
 	narrow := make([]cells[uint16], len(wide))
 	for doc, row := range wide {
@@ -150,5 +77,5 @@ func rowsOf(wide []cells[uint32], columns *[Columns]sets) rows {
 			narrow[doc][i] = uint16(set)
 		}
 	}
-	return rows{narrow: narrow}
+	return rows{narrow: narrow}, totals
 }

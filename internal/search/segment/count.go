@@ -4,101 +4,62 @@ import "math/bits"
 
 func ones(w uint64) int { return bits.OnesCount64(w) }
 
-// Tally counts values, by number.
+// Tally counts how often sets of values occur in the documents of segments of
+// one index, and from that the values.
 type Tally struct {
-	N    []int
-	sets [Columns][]uint32 // how often each set of a column occurs: all zero between two uses
+	N    []int // by number of the value, once [Tally.Values] has been called
+	sets [Columns][]uint32
 }
 
-// Reset makes it a tally of nothing for n values.
-func (t *Tally) Reset(n int) {
-	if cap(t.N) < n {
-		t.N = make([]int, n)
+// Reset makes it a tally of nothing, for the numbers.
+func (t *Tally) Reset(n *Numbers) {
+	if cap(t.N) < len(n.Values) {
+		t.N = make([]int, len(n.Values))
 	}
-	t.N = t.N[:n]
+	t.N = t.N[:len(n.Values)]
 	clear(t.N)
+	for i := range t.sets {
+		if k := len(n.sets[i].ends); cap(t.sets[i]) < k {
+			t.sets[i] = make([]uint32, k+k/4)[:k]
+		} else {
+			t.sets[i] = t.sets[i][:k]
+			clear(t.sets[i])
+		}
+	}
 }
 
-// Add counts the values that the documents of a set of n documents have in the
-// wanted columns. When most of the segment is in the set, what is not in it is
-// taken from the totals instead.
-func (t *Tally) Add(s *Segment, wanted *[Columns]bool, docs Bitmap, n int) {
-	if n == 0 {
-		return
-	}
-	for i := range s.columns {
-		if cap(t.sets[i]) < len(s.columns[i].total) {
-			t.sets[i] = make([]uint32, len(s.columns[i].total))
+// Add counts the sets of the documents of a set of n documents. When most of
+// the segment is in the set, what is not in it is taken from the totals instead.
+func (t *Tally) Add(s *Segment, docs Bitmap, n int) {
+	flip, step := uint64(0), uint32(1)
+	if 2*n > s.n {
+		for i, totals := range s.totals {
+			for _, c := range totals {
+				t.sets[i][c.set] += c.n
+			}
 		}
-		t.sets[i] = t.sets[i][:len(s.columns[i].total)]
+		flip, step = ^flip, -step
 	}
 	switch {
-	case 2*n > s.n:
-		t.addMost(s, docs, n)
+	case n == 0 || n == s.n:
 	case s.rows.narrow != nil:
-		countRows(&t.sets, s.rows.narrow, docs, 0, s.n, 1)
+		countRows(&t.sets, s.rows.narrow, docs, flip, s.n, step)
 	default:
-		countRows(&t.sets, s.rows.wide, docs, 0, s.n, 1)
-	}
-	for i := range s.columns {
-		if n < len(t.sets[i]) {
-			t.fold(s, i, wanted[i], docs)
-		} else {
-			t.foldAll(s, i, wanted[i])
-		}
+		countRows(&t.sets, s.rows.wide, docs, flip, s.n, step)
 	}
 }
 
-// foldAll adds what has been counted of the sets of a column to their values.
-func (t *Tally) foldAll(s *Segment, col int, wanted bool) {
-	counts, c := t.sets[col], &s.columns[col]
-	if wanted {
-		for set, k := range counts {
+// Values adds up what has been counted.
+func (t *Tally) Values(n *Numbers) {
+	for i := range t.sets {
+		c := &n.sets[i]
+		for set, k := range t.sets[i] {
 			if k != 0 {
 				for _, v := range c.set(uint32(set)) {
 					t.N[v] += int(k)
 				}
 			}
 		}
-	}
-	clear(counts)
-}
-
-// fold does so where there are fewer documents than sets: by way of the documents.
-func (t *Tally) fold(s *Segment, col int, wanted bool, docs Bitmap) {
-	counts, c := t.sets[col], &s.columns[col]
-	for i, w := range docs {
-		base := i << 6
-		for w != 0 {
-			set := s.rows.cell(uint32(base+bits.TrailingZeros64(w)), col)
-			w &= w - 1
-			k := counts[set]
-			if k == 0 {
-				continue
-			}
-			counts[set] = 0
-			if wanted {
-				for _, v := range c.set(set) {
-					t.N[v] += int(k)
-				}
-			}
-		}
-	}
-}
-
-// addMost counts by taking what is missing from the totals.
-func (t *Tally) addMost(s *Segment, docs Bitmap, n int) {
-	for i := range s.columns {
-		copy(t.sets[i], s.columns[i].total)
-	}
-	if n == s.n {
-		return
-	}
-	flip := ^uint64(0)
-	if s.rows.narrow != nil {
-		countRows(&t.sets, s.rows.narrow, docs, flip, s.n, ^uint32(0))
-	} else {
-		countRows(&t.sets, s.rows.wide, docs, flip, s.n, ^uint32(0))
 	}
 }
 

@@ -8,6 +8,11 @@ type intern struct {
 	arena []byte
 }
 
+func (t *intern) reset() {
+	clear(t.slots)
+	t.ends, t.arena = t.ends[:0], t.arena[:0]
+}
+
 func (t *intern) len() int { return len(t.ends) }
 
 // word is the word of a number, valid until the next is added.

@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"gatehouse/internal/search/analysis"
-	"gatehouse/internal/search/facet"
 )
 
 // Source is a segment to be merged with what has been deleted from it.
@@ -20,10 +19,10 @@ const gone = ^uint32(0)
 
 // Merge makes one segment of several, without what was deleted. The second
 // result says, per source, which document each document has become; see [Gone].
-func Merge(values *Values, sources []Source) (*Segment, [][]uint32) {
+func Merge(sources []Source) (*Segment, [][]uint32) {
 	m := &merger{w: newWriter(), sources: sources, moved: make([][]uint32, len(sources))}
 	m.documents()
-	m.hidden(values.List())
+	m.values()
 	m.terms()
 	m.keys()
 	return m.w.segment(), m.moved
@@ -37,6 +36,7 @@ type merger struct {
 	w       writer
 	sources []Source
 	moved   [][]uint32
+	spare   []posting
 }
 
 // documents merges the documents in their common order.
@@ -81,35 +81,27 @@ func (m *merger) before(i int, x uint32, j int, y uint32) bool {
 }
 
 func (m *merger) document(s *Segment, doc uint32) {
-	var sets [Columns][]uint16
-	for i := range sets {
-		sets[i] = s.values(doc, i)
+	var row cells[uint32]
+	for i := range row {
+		row[i] = s.rows.cell(doc, i)
 	}
-	m.w.document(s.id(doc), s.rank[doc], s.edited[doc], s.confirmed[doc], &sets, nil, s.texts[s.textOff[doc]:s.textOff[doc+1]])
+	m.w.document(s.id(doc), s.rank[doc], s.edited[doc], s.confirmed[doc], row, nil, s.texts[s.textOff[doc]:s.textOff[doc+1]])
 }
 
-// hidden merges the documents of the values that are in no column.
-func (m *merger) hidden(values []facet.Value) {
-	merged := map[uint16]bool{}
+// values merges the documents of each value.
+func (m *merger) values() {
 	for i, src := range m.sources {
 		for j, v := range src.Segment.valueNum {
-			if ColumnOf(values[v].Facet) >= 0 {
-				continue
-			}
 			l, _ := readList(src.Segment.postings, int(src.Segment.valueOff[j]))
 			l.each(func(p posting) {
 				if doc := m.moved[i][p.doc]; doc != gone {
 					m.w.values[v] = append(m.w.values[v], doc)
 				}
 			})
-			merged[v] = true
 		}
 	}
-	for v := range merged {
-		if len(m.w.values[v]) == 0 {
-			delete(m.w.values, v)
-		}
-		slices.Sort(m.w.values[v])
+	for _, docs := range m.w.values {
+		slices.Sort(docs)
 	}
 }
 
@@ -184,9 +176,9 @@ func (m *merger) terms() {
 		for c := range lists {
 			lists[c] = lists[c][:0]
 		}
-		for k, i := range sources {
+		for _, i := range sources {
 			term := uint32(its[i].i)
-			any = m.postings(&lists, i, int(term), k > 0) || any
+			any = m.postings(&lists, i, int(term)) || any
 			if s := m.sources[i].Segment.shownOf(term, &shownAt[i]); shown == nil {
 				shown = s
 			}
@@ -198,8 +190,8 @@ func (m *merger) terms() {
 	})
 }
 
-// postings adds the lists of a term of a source; sorted says that others came before.
-func (m *merger) postings(lists *[analysis.Classes][]posting, i, term int, after bool) bool {
+// postings adds the lists of a term of a source.
+func (m *merger) postings(lists *[analysis.Classes][]posting, i, term int) bool {
 	s, moved, any := m.sources[i].Segment, m.moved[i], false
 	for off := int(s.termOff[term]); off >= 0; {
 		var l List
@@ -211,13 +203,30 @@ func (m *merger) postings(lists *[analysis.Classes][]posting, i, term int, after
 				ps = append(ps, p)
 			}
 		})
-		if had > 0 && len(ps) > had {
-			slices.SortFunc(ps, func(a, b posting) int { return cmp.Compare(a.doc, b.doc) })
-		}
+		m.mix(ps, had)
 		lists[l.Class] = ps
 		any = any || len(ps) > 0
 	}
 	return any
+}
+
+// mix merges the postings from had on, which are in order, with those before,
+// which are too.
+func (m *merger) mix(ps []posting, had int) {
+	if had == 0 || had == len(ps) || ps[had-1].doc < ps[had].doc {
+		return
+	}
+	m.spare = append(m.spare[:0], ps[had:]...)
+	i, j := had-1, len(m.spare)-1
+	for to := len(ps) - 1; j >= 0; to-- {
+		if i >= 0 && ps[i].doc > m.spare[j].doc {
+			ps[to] = ps[i]
+			i--
+		} else {
+			ps[to] = m.spare[j]
+			j--
+		}
+	}
 }
 
 // shownOf gives how a term is written; at moves along as terms come in order.

@@ -25,7 +25,7 @@ type Segment struct {
 	confirmed []uint16
 
 	rows     rows
-	columns  [Columns]sets
+	totals   [Columns][]sized
 	valueNum []uint16 // values that occur, sorted, and the lists of their documents
 	valueOff []uint32
 
@@ -207,9 +207,8 @@ func (s *Segment) Bytes() int {
 		n += 4 * len(words)
 	}
 	n += 2*Columns*len(s.rows.narrow) + 4*Columns*len(s.rows.wide)
-	for i := range s.columns {
-		c := &s.columns[i]
-		n += 4*(len(c.starts)+len(c.total)) + 2*len(c.values)
+	for _, totals := range s.totals {
+		n += 8 * len(totals)
 	}
 	return n
 }

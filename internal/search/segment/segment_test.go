@@ -191,8 +191,8 @@ func dump(s *Segment) string {
 	var b strings.Builder
 	for doc := range uint32(s.n) {
 		fmt.Fprintf(&b, "doc %d %s %d %d %d", doc, s.ID(doc), s.rank[doc], s.edited[doc], s.confirmed[doc])
-		for c := range s.columns {
-			fmt.Fprint(&b, s.values(doc, c))
+		for c := range Columns {
+			fmt.Fprint(&b, " ", s.rows.cell(doc, c))
 		}
 		for i, t := range s.Texts(doc) {
 			fmt.Fprint(&b, i, t)
@@ -250,7 +250,7 @@ func TestMergeIsBuilding(t *testing.T) {
 		}
 		sources = append(sources, Source{s, deleted})
 	}
-	merged, moved := Merge(&values, sources)
+	merged, moved := Merge(sources)
 	want := Build(&values, left)
 	if got, want := dump(merged), dump(want); got != want {
 		g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
@@ -293,9 +293,11 @@ func TestTallyCountsWhatIsThere(t *testing.T) {
 			}
 		}
 		var tally Tally
-		tally.Reset(len(values.List()))
-		tally.Add(s, &[Columns]bool{true, true, true, true}, docs, n)
-		for i, v := range values.List() {
+		numbers := values.Now()
+		tally.Reset(&numbers)
+		tally.Add(s, docs, n)
+		tally.Values(&numbers)
+		for i, v := range numbers.Values {
 			if tally.N[i] != want[v] {
 				t.Errorf("share %d %%: %v is counted %d times, want %d", share, v, tally.N[i], want[v])
 			}

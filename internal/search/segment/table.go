@@ -38,10 +38,7 @@ func (w *tableWriter) add(s []byte) {
 	w.t.n++
 }
 
-func (w *tableWriter) table() table {
-	w.t.data = bytes.Clone(w.t.data) // without spare room
-	return w.t
-}
+func (w *tableWriter) table() table { return w.t }
 
 // appendNibbles writes two small numbers into a byte, what does not fit after it.
 func appendNibbles(b []byte, x, y int) []byte {

@@ -1,7 +1,6 @@
 package segment
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/binary"
 	"slices"
@@ -13,19 +12,18 @@ import (
 // writer puts a segment together, for the builder and for merging: first the
 // documents in order, then the terms in order, then the keys in order.
 type writer struct {
-	s       *Segment // not within the writer, which would then live as long
-	columns [Columns]setBuilder
-	rows    []cells[uint32]
-	values  map[uint16][]uint32 // documents of each value
-	terms   tableWriter
-	keys    tableWriter
+	s      *Segment // not within the writer, which would then live as long
+	rows   []cells[uint32]
+	values map[uint16][]uint32 // documents of each value
+	terms  tableWriter
+	keys   tableWriter
 }
 
 func newWriter() writer { return writer{s: &Segment{}, values: map[uint16][]uint32{}} }
 
-// document adds the next document. sets are the value numbers per column,
-// others the numbers of values that no column counts.
-func (w *writer) document(id []byte, rank uint8, edited, confirmed uint16, sets *[Columns][]uint16, others []uint16, texts []byte) {
+// document adds the next document. row are the numbers of its sets, values the
+// numbers of its values.
+func (w *writer) document(id []byte, rank uint8, edited, confirmed uint16, row cells[uint32], values []uint16, texts []byte) {
 	s := w.s
 	doc := uint32(s.n)
 	s.n++
@@ -34,15 +32,8 @@ func (w *writer) document(id []byte, rank uint8, edited, confirmed uint16, sets 
 	s.rank = append(s.rank, rank)
 	s.edited = append(s.edited, edited)
 	s.confirmed = append(s.confirmed, confirmed)
-	var row cells[uint32]
-	for i, set := range sets {
-		row[i] = w.columns[i].add(set)
-		for _, v := range set {
-			w.values[v] = append(w.values[v], doc)
-		}
-	}
 	w.rows = append(w.rows, row)
-	for _, v := range others {
+	for _, v := range values {
 		w.values[v] = append(w.values[v], doc)
 	}
 	s.textOff = append(s.textOff, uint32(len(s.texts)))
@@ -104,10 +95,7 @@ func (w *writer) segment() *Segment {
 	s.textOff = append(s.textOff, uint32(len(s.texts)))
 	s.shownOff = append(s.shownOff, uint32(len(s.shown)))
 	s.keyFirst = append(s.keyFirst, uint32(len(s.keyDoc)))
-	for i := range w.columns {
-		s.columns[i] = w.columns[i].sets
-	}
-	s.rows = rowsOf(w.rows, &s.columns)
+	s.rows, s.totals = rowsOf(w.rows)
 	w.valueLists()
 	s.terms, s.keys = w.terms.table(), w.keys.table()
 	slices.Sort(s.stems)
@@ -118,18 +106,23 @@ func (w *writer) segment() *Segment {
 	return s
 }
 
-// trim gives back the room that growing left over.
+// trim gives back the room that growing left over, where it is much.
 func (s *Segment) trim() {
-	for _, b := range []*[]byte{&s.ids, &s.rank, &s.postings, &s.shown, &s.texts, &s.keyText, &s.weights} {
-		*b = bytes.Clone(*b)
+	for _, b := range []*[]byte{&s.ids, &s.rank, &s.postings, &s.shown, &s.texts, &s.keyText, &s.weights, &s.terms.data, &s.keys.data} {
+		*b = trimmed(*b)
 	}
 	for _, w := range []*[]uint32{&s.idOff, &s.valueOff, &s.termOff, &s.shownFor, &s.shownOff, &s.textOff, &s.keyFirst, &s.keyDoc, &s.terms.heads, &s.keys.heads} {
-		*w = append([]uint32(nil), *w...)
+		*w = trimmed(*w)
 	}
-	for _, w := range []*[]uint16{&s.edited, &s.confirmed} {
-		*w = append([]uint16(nil), *w...)
+	s.edited, s.confirmed = trimmed(s.edited), trimmed(s.confirmed)
+	s.stems = trimmed(s.stems)
+}
+
+func trimmed[T any](s []T) []T {
+	if cap(s)-len(s) <= len(s)/16 {
+		return s
 	}
-	s.stems = append([]uint64(nil), s.stems...)
+	return append([]T(nil), s...)
 }
 
 // valueLists encodes the documents of each value.
