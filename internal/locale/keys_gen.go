@@ -294,6 +294,8 @@ const (
 	EntryActionLook                             // entry.action_look
 	EntryActionMerge                            // entry.action_merge
 	EntryActionRetire                           // entry.action_retire
+	EntryActorCli                               // entry.actor_cli
+	EntryActorShipped                           // entry.actor_shipped
 	EntryAdopted                                // entry.adopted
 	EntryAlso                                   // entry.also
 	EntryAreas                                  // entry.areas
@@ -314,6 +316,7 @@ const (
 	EntryDue                                    // entry.due
 	EntryEconomies                              // entry.economies
 	EntryEditions                               // entry.editions
+	EntryElsewhere                              // entry.elsewhere
 	EntryEstablished                            // entry.established
 	EntryFacts                                  // entry.facts
 	EntryFieldBody                              // entry.field_body
@@ -334,6 +337,7 @@ const (
 	EntryHistory                                // entry.history
 	EntryHistoryAbsent                          // entry.history_absent
 	EntryHistoryAfter                           // entry.history_after
+	EntryHistoryBack                            // entry.history_back
 	EntryHistoryBefore                          // entry.history_before
 	EntryHistoryField                           // entry.history_field
 	EntryHistoryFirst                           // entry.history_first
@@ -1462,6 +1466,8 @@ var keyIDs = [...]string{
 	EntryActionLook:                  "entry.action_look",
 	EntryActionMerge:                 "entry.action_merge",
 	EntryActionRetire:                "entry.action_retire",
+	EntryActorCli:                    "entry.actor_cli",
+	EntryActorShipped:                "entry.actor_shipped",
 	EntryAdopted:                     "entry.adopted",
 	EntryAlso:                        "entry.also",
 	EntryAreas:                       "entry.areas",
@@ -1482,6 +1488,7 @@ var keyIDs = [...]string{
 	EntryDue:                         "entry.due",
 	EntryEconomies:                   "entry.economies",
 	EntryEditions:                    "entry.editions",
+	EntryElsewhere:                   "entry.elsewhere",
 	EntryEstablished:                 "entry.established",
 	EntryFacts:                       "entry.facts",
 	EntryFieldBody:                   "entry.field_body",
@@ -1502,6 +1509,7 @@ var keyIDs = [...]string{
 	EntryHistory:                     "entry.history",
 	EntryHistoryAbsent:               "entry.history_absent",
 	EntryHistoryAfter:                "entry.history_after",
+	EntryHistoryBack:                 "entry.history_back",
 	EntryHistoryBefore:               "entry.history_before",
 	EntryHistoryField:                "entry.history_field",
 	EntryHistoryFirst:                "entry.history_first",

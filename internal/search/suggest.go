@@ -138,6 +138,13 @@ func (g *suggesting) phrases() {
 	var taken []string
 	for _, p := range list {
 		more := func(t string) bool { return strings.HasPrefix(p.Key, t) || strings.HasPrefix(t, p.Key) }
+		named := func(f suggested) bool { // an entry that is called so says it already
+			name, _, _ := strings.Cut(f.Text, " – ")
+			return strings.EqualFold(name, p.Text)
+		}
+		if slices.ContainsFunc(g.found, named) {
+			continue
+		}
 		if left > 0 && p.Key != g.key && !slices.ContainsFunc(taken, more) && g.s.anyOf(p) {
 			g.keep(Suggestion{Text: p.Text}, likelyPhrase-len(p.Text))
 			taken = append(taken, p.Key)

@@ -43,7 +43,7 @@ func History(reader directory.Reader, public func(directory.Entry) directory.Ent
 				Section: sectionOf(id.Kind()),
 				Robots:  "noindex",
 			},
-			Body: history(r, id, pasts, len(revisions)),
+			Body: history(r, id, revisions[0].Entry.Title, pasts, len(revisions)),
 		}, nil
 	}
 }
@@ -94,6 +94,20 @@ func fieldName(r *frame.Request, path string) (name, rest string) {
 		return r.Label(directory.KindLabels, field), rest
 	}
 	return field, rest
+}
+
+// shippedActor is who takes in the entries shipped with the program.
+const shippedActor = "catalogue"
+
+// actorName says who did it: a program of ours in words, anybody else by name.
+func actorName(r *frame.Request, actor string) string {
+	switch actor {
+	case shippedActor:
+		return r.P.T(locale.EntryActorShipped)
+	case "cli":
+		return r.P.T(locale.EntryActorCli)
+	}
+	return actor
 }
 
 var actionNames = map[string]locale.Key{

@@ -14,13 +14,14 @@ import (
 // mostRelations how many at most behind "show all".
 const (
 	shownRelations = 8
-	mostRelations  = 300
+	mostRelations  = 100
 )
 
 // view is what the page shows.
 type view struct {
 	*directory.Entry
 	contacts []numbered[directory.Contact]
+	links    []numbered[directory.Link]
 	out      []group
 	in       []group
 	version  int64
@@ -39,6 +40,21 @@ type group struct {
 	items []item
 }
 
+// elsewhere is the path of the page that has all of a group that is too long
+// for this one; "" when the things are of several kinds.
+func (g group) elsewhere() string {
+	kind := g.items[0].id.Kind()
+	for _, it := range g.items {
+		if it.id.Kind() != kind {
+			return ""
+		}
+	}
+	if kind == directory.KindStandard {
+		return "/standards"
+	}
+	return "/search?kind=" + string(kind)
+}
+
 // item is one related thing. at is its field path, "" from the other side.
 type item struct {
 	id   directory.ID
@@ -51,6 +67,11 @@ func newView(r *frame.Request, e *directory.Entry) view {
 	for i, c := range e.Contacts {
 		if c.Public() {
 			v.contacts = append(v.contacts, numbered[directory.Contact]{i, c})
+		}
+	}
+	for i, l := range e.Links {
+		if e.Channel == nil || l.URL != e.Channel.Value { // which stands above all
+			v.links = append(v.links, numbered[directory.Link]{i, l})
 		}
 	}
 	return v

@@ -56,6 +56,11 @@ func (m *Markup) kindTag(r *Request, e *directory.Entry) {
 	m.Raw(`<span class="kind kind-`, string(e.ID.Kind()), `">`)
 	m.Text(r.KindOf(e))
 	m.Raw("</span>")
+	if e.Standard != nil && e.Standard.Number != "" {
+		m.Raw(` <bdi class="item-number">`)
+		m.Text(e.Standard.Number)
+		m.Raw("</bdi>")
+	}
 }
 
 // Status is the status of an entry. An active thing needs no saying.

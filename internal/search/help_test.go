@@ -1,0 +1,202 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"gatehouse/internal/directory"
+)
+
+// A misspelt word is mended in each of the six languages, and only when the
+// better spelling finds more.
+func TestDidYouMean(t *testing.T) {
+	t.Parallel()
+	s := shipped().Current()
+	tests := []struct {
+		lang        directory.Lang
+		query, want string
+	}{
+		{"en", "pishing", "phishing"},
+		{"en", "phihsing", "phishing"},
+		{"en", "goverment", "government"},
+		{"en", "phising kenya", "phishing kenya"},
+		{"en", "securty respons team", "security response team"},
+		{"en", "country:KE pishing", ""},
+		{"en", "phishing", ""},
+		{"en", "CERT-FR", ""},
+		{"en", "x1231", ""},
+		{"en", "zzzzzzzz", ""},
+		{"fr", "hameconage", "hameçonnage"},
+		{"fr", "escroquerrie", "escroquerie"},
+		{"es", "estfa", "estafa"},
+		{"es", "ciberdelincuecia", "ciberdelincuencia"},
+		{"ru", "мошеничество", "мошенничество"},
+		{"ru", "фишнг", "фишинг"},
+		{"ar", "الاحتيل", "الاحتيال"},
+		{"zh", "网路钓鱼", "网络钓鱼"},
+		{"zh", "肯尼牙垃圾邮件", "肯尼亚垃圾邮件"},
+	}
+	for _, tt := range tests {
+		res := mustSearch(t, s, Request{Query: tt.query, Lang: tt.lang})
+		if res.DidYouMean != tt.want {
+			t.Errorf("%s %q: %d found, did you mean %q, want %q", tt.lang, tt.query, res.Total, res.DidYouMean, tt.want)
+		}
+		if res.DidYouMean == "" {
+			continue
+		}
+		if better := mustSearch(t, s, Request{Query: res.DidYouMean, Lang: tt.lang}); better.Total == 0 || !res.Query.Loose && better.Total <= res.Total {
+			t.Errorf("%s %q finds %d, %q finds %d", tt.lang, tt.query, res.Total, res.DidYouMean, better.Total)
+		}
+	}
+}
+
+// What is typed is completed whatever its case, accents and punctuation, in any script.
+func TestSuggest(t *testing.T) {
+	t.Parallel()
+	s := shipped().Current()
+	tests := []struct {
+		lang        directory.Lang
+		typed       string
+		first       int
+		id          directory.ID // or, when empty, the text
+		text        string
+		notThisText string
+	}{
+		{lang: "en", typed: "ken", first: 1, id: "economy/ke", text: "Kenya"},
+		{lang: "en", typed: "KEN", first: 1, id: "economy/ke"},
+		{lang: "fr", typed: "allem", first: 1, id: "economy/de", text: "Allemagne"},
+		{lang: "ru", typed: "Кен", first: 1, id: "economy/ke", text: "Кения"},
+		{lang: "ar", typed: "كين", first: 1, id: "economy/ke", text: "كينيا"},
+		{lang: "zh", typed: "肯", first: 1, id: "economy/ke", text: "肯尼亚"},
+		{lang: "en", typed: "cert-f", first: 2, id: "organisation/cert-fr"},
+		{lang: "en", typed: "certf", first: 2, id: "organisation/cert-fr"},
+		{lang: "en", typed: "cert f", first: 2, id: "organisation/cert-fr"},
+		{lang: "en", typed: "x.1231", first: 1, id: "standard/x.1231", text: "X.1231 – Technical strategies for countering spam"},
+		{lang: "en", typed: "x123", first: 8, id: "standard/x.1231"},
+		{lang: "en", typed: "cni", first: 1, id: "organisation/cnil", text: "CNIL – French Data Protection Authority"},
+		{lang: "en", typed: "cote d", first: 2, id: "economy/ci"},
+		{lang: "en", typed: "phish", first: 2, text: "Phishing"},
+		{lang: "fr", typed: "hame", first: 2, text: "Hameçonnage"},
+		{lang: "en", typed: "authority of ken", first: 3, id: "organisation/ca-ke"},
+		{lang: "en", typed: "stop sp", first: 1, id: "initiative/stopspamalliance"},
+	}
+	for _, tt := range tests {
+		got := s.Suggest(tt.typed, tt.lang, 8)
+		i := slices.IndexFunc(got, func(g Suggestion) bool {
+			return g.ID == tt.id && (tt.text == "" || strings.EqualFold(g.Text, tt.text))
+		})
+		if i < 0 || i >= tt.first {
+			t.Errorf("%s %q: %v, want %s %q among the first %d", tt.lang, tt.typed, got, tt.id, tt.text, tt.first)
+		}
+	}
+	for _, typed := range []string{"", " ", "-", "zzzzzz"} {
+		if got := s.Suggest(typed, "en", 5); len(got) != 0 {
+			t.Errorf("%q suggests %v", typed, got)
+		}
+	}
+	if got := s.Suggest("a", "en", 3); len(got) != 3 {
+		t.Errorf("%d suggestions, want 3", len(got))
+	}
+}
+
+// Hits in the reader's language come before hits in others.
+func TestOwnLanguageFirst(t *testing.T) {
+	t.Parallel()
+	x := NewIndex(today)
+	var entries []*directory.Entry
+	for _, lang := range []directory.Lang{"en", "fr", "es"} {
+		entries = append(entries,
+			&directory.Entry{ID: directory.NewID("resource", "title-"+string(lang)), Title: directory.NewText(lang, "Information phishing centre")},
+			&directory.Entry{ID: directory.NewID("resource", "summary-"+string(lang)), Title: directory.NewText("de", "Etwas"), Summary: directory.NewText(lang, "Phishing information")})
+	}
+	x.Apply(entries, nil)
+	for _, lang := range []directory.Lang{"en", "fr", "es"} {
+		hits := ids(mustSearch(t, x.Current(), Request{Query: "phishing", Lang: lang}).Hits)
+		want := []directory.ID{directory.NewID("resource", "title-"+string(lang)), directory.NewID("resource", "summary-"+string(lang))}
+		if len(hits) != 6 || !slices.Equal(hits[:2], want) {
+			t.Errorf("%s: %v, want %v first", lang, hits, want)
+		}
+	}
+}
+
+func TestQueryLanguage(t *testing.T) {
+	t.Parallel()
+	s := shipped().Current()
+	tests := []struct {
+		narrow, wide string // the first must find fewer entries than the second, all of them among them
+	}{
+		{`"response team"`, "response team"},
+		{"spam kenya", "kenya"},
+		{"spam -kenya", "spam"},
+		{"spam", "spam OR phishing"},
+		{"cybersecur*", "cyber*"},
+		{"spam country:KE", "country:KE"},
+		{"country:KE", "country:KE,TZ"},
+		{"country:KE -kind:instrument", "country:KE"},
+		{"region:\"Eastern Africa\"", "region:africa"},
+		{"kind:law country:fr", "country:fr"},
+		{"language:en kind:resource", "language:en"},
+	}
+	for _, tt := range tests {
+		a, b := mustSearch(t, s, Request{Query: tt.narrow, Limit: maxLimit}), mustSearch(t, s, Request{Query: tt.wide, Limit: maxLimit})
+		if a.Total == 0 || a.Total >= b.Total || a.Query.Loose {
+			t.Errorf("%q finds %d, %q %d", tt.narrow, a.Total, tt.wide, b.Total)
+		}
+		all := ids(b.Hits)
+		for _, id := range ids(a.Hits) {
+			if b.Total <= maxLimit && !slices.Contains(all, id) {
+				t.Errorf("%q finds %s, %q does not", tt.narrow, id, tt.wide)
+				break
+			}
+		}
+	}
+	res := mustSearch(t, s, Request{Query: `kenya "spam" -event country:KE colour:red`})
+	q := res.Query
+	if !slices.Equal(q.Terms, []string{"kenya", "colour", "red"}) || !slices.Equal(q.Phrases, []string{"spam"}) || !slices.Equal(q.Exclusions, []string{"event"}) ||
+		!slices.Equal(q.Filters[FacetEconomy], []string{"KE"}) || len(q.Problems) != 1 || q.Problems[0].Path != "colour" {
+		t.Errorf("understood as %+v", q)
+	}
+}
+
+func TestMostWordsWhenNotAll(t *testing.T) {
+	t.Parallel()
+	s := shipped().Current()
+	res := mustSearch(t, s, Request{Query: "kenya response team xyzzyqwerty"})
+	if !res.Query.Loose || res.Total == 0 || !slices.Contains(ids(res.Hits), "organisation/ke-cirt") {
+		t.Errorf("loose %v, %d found: %v", res.Query.Loose, res.Total, ids(res.Hits))
+	}
+	if res := mustSearch(t, s, Request{Query: "kenya", Filters: map[Facet][]string{FacetKind: {"event"}}}); res.Query.Loose || res.Total != 0 {
+		t.Errorf("a filter made the search loose: %d found", res.Total)
+	}
+}
+
+// A word of a stranger never breaks the search and is never an error.
+func FuzzSearch(f *testing.F) {
+	x, _ := filled(70, 120)
+	s := x.Current()
+	for _, q := range []string{"spam", `"response team" -event`, "网络钓鱼", "X 1231 x1231 CERT-FR", "كينيا الرسائل", "a* b* c OR d", "country:kenya kind:x", "-", "\xff"} {
+		f.Add(q, "en")
+	}
+	f.Fuzz(func(t *testing.T, q, lang string) {
+		r := Request{Query: q, Lang: directory.Lang(lang), Facets: true, Limit: 5}
+		res, err := s.Search(r)
+		if err != nil {
+			t.Fatalf("%q: %v", q, err)
+		}
+		if res.Total < len(res.Hits) || res.Total > s.Len() {
+			t.Fatalf("%q: %d hits, total %d of %d", q, len(res.Hits), res.Total, s.Len())
+		}
+		if r.Cursor = res.Next; r.Cursor != "" {
+			if _, err := s.Search(r); err != nil {
+				t.Fatalf("%q: second page: %v", q, err)
+			}
+		}
+		for _, g := range s.Suggest(q, r.Lang, 5) {
+			if g.Text == "" || !utf8.ValidString(g.Text) {
+				t.Fatalf("%q suggests %q", q, g.Text)
+			}
+		}
+	})
+}
