@@ -34,10 +34,10 @@ describe('without JavaScript', () => {
   test('narrow a search with facets and take a filter off again', async () => {
     const { page, close } = await openPage(browser, gateway.base, withoutScript);
     await page.goto(`${gateway.base}/en/search?q=spam`);
-    const before = await page.locator('main h1, main [data-total]').first().textContent();
+    const before = await page.locator('main [data-total], main .results-count').first().textContent();
     await page.locator('a[href*="kind=channel"]').first().click();
     await page.waitForURL(/kind=channel/);
-    const after = await page.locator('main h1, main [data-total]').first().textContent();
+    const after = await page.locator('main [data-total], main .results-count').first().textContent();
     assert.notEqual(before, after, 'the count of results changes with a filter');
     await page.locator('.chips a, .chip a, a.chip').first().click();
     await page.waitForURL((u) => !u.search.includes('kind=channel'));
@@ -91,7 +91,10 @@ describe('with the keyboard alone', () => {
     }
     assert.equal(await page.evaluate(() => document.activeElement?.name), 'q', 'the search field is reached');
     await page.keyboard.type('X.1231');
+    await page.locator('[role=listbox] [role=option]').first().waitFor();
     await page.keyboard.press('Escape');
+    assert.ok(await page.locator('[role=listbox]').first().isHidden(), 'Escape closes the suggestions');
+    assert.equal(await page.inputValue('main input[name=q]'), 'X.1231', 'and keeps what was typed');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/search\?q=X\.1231/);
     for (let i = 0; i < 200; i++) {
