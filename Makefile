@@ -40,6 +40,9 @@ test-browser: ## the pages in a real browser
 bench: ## measure search against its peers and write docs/performance.md
 	tools/bench.sh
 
+bench-web: ## requests a second beside nginx (needs wrk and nginx), printed
+	tools/bench-web.sh
+
 needs: ## check for, and where possible install, what the tests need
 	tools/needs.sh
 
