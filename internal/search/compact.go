@@ -3,6 +3,7 @@ package search
 import (
 	"slices"
 
+	"gatehouse/internal/search/bitmap"
 	"gatehouse/internal/search/segment"
 )
 
@@ -128,7 +129,7 @@ func (x *Index) since(chosen []part, merged *segment.Segment, moved [][]uint32) 
 				continue
 			}
 			if out.deleted == nil {
-				out.deleted = segment.NewBitmap(merged.Len())
+				out.deleted = bitmap.New(merged.Len())
 			}
 			out.deleted.Set(moved[i][doc])
 			out.live--
@@ -145,7 +146,7 @@ func (p part) gone(parts, chosen []part, moved [][]uint32) part {
 			continue
 		}
 		if p.deleted == nil {
-			p.deleted = segment.NewBitmap(p.Len())
+			p.deleted = bitmap.New(p.Len())
 		}
 		for _, to := range moved[i] {
 			if !segment.Gone(to) && !p.deleted.Has(to) {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"gatehouse/internal/directory"
+	"gatehouse/internal/search/bitmap"
 	"gatehouse/internal/search/facet"
 	"gatehouse/internal/search/query"
 	"gatehouse/internal/search/segment"
@@ -17,7 +18,7 @@ type filters struct {
 	since  uint16 // day from which a confirmation is fresh
 	chosen []choice
 	not    []choice
-	sets   []segment.Bitmap // of the chosen facets, in the part being searched
+	sets   []bitmap.Bits // of the chosen facets, in the part being searched
 }
 
 type choice struct {
@@ -51,7 +52,7 @@ func newFilters(s *Snapshot, chosen map[Facet][]string, typed []query.Filter) *f
 			f.chosen[i] = f.choice(t.Facet, append(slices.Clone(f.chosen[i].codes), t.Codes...))
 		}
 	}
-	f.sets = make([]segment.Bitmap, len(f.chosen))
+	f.sets = make([]bitmap.Bits, len(f.chosen))
 	return f
 }
 
@@ -78,7 +79,7 @@ func (f *filters) choice(kind facet.Facet, codes []string) choice {
 }
 
 // mark adds the documents of a part that have one of the values.
-func (f *filters) mark(c *choice, p *part, docs segment.Bitmap) {
+func (f *filters) mark(c *choice, p *part, docs bitmap.Bits) {
 	if c.facet == facet.Freshness {
 		for _, code := range c.codes {
 			p.AddFresh(docs, code, f.since)
@@ -93,7 +94,7 @@ func (f *filters) mark(c *choice, p *part, docs segment.Bitmap) {
 }
 
 // exclude takes away the documents with excluded values.
-func (f *filters) exclude(w *workspace, p *part, docs segment.Bitmap) {
+func (f *filters) exclude(w *workspace, p *part, docs bitmap.Bits) {
 	for i := range f.not {
 		b := w.bitmap(p.Len())
 		f.mark(&f.not[i], p, b)
@@ -104,7 +105,7 @@ func (f *filters) exclude(w *workspace, p *part, docs segment.Bitmap) {
 
 // narrow gives those of the documents that have the chosen values, and counts
 // the facets: each among the documents that meet the choice in all others.
-func (f *filters) narrow(w *workspace, p *part, docs segment.Bitmap, n int, t *tallies) segment.Bitmap {
+func (f *filters) narrow(w *workspace, p *part, docs bitmap.Bits, n int, t *tallies) bitmap.Bits {
 	if len(f.chosen) == 0 {
 		t.add(p, -1, docs, n)
 		return docs
@@ -137,7 +138,7 @@ func (f *filters) narrow(w *workspace, p *part, docs segment.Bitmap, n int, t *t
 }
 
 // done gives the room of narrow back.
-func (f *filters) done(w *workspace, docs, narrowed segment.Bitmap) {
+func (f *filters) done(w *workspace, docs, narrowed bitmap.Bits) {
 	if len(f.chosen) > 0 {
 		w.put(narrowed)
 	}
@@ -170,7 +171,7 @@ func (f *filters) of(k facet.Facet) int {
 
 // add counts documents of a part: for the facets in which nothing is chosen,
 // or for the chosen one with the number.
-func (t *tallies) add(p *part, chosen int, docs segment.Bitmap, n int) {
+func (t *tallies) add(p *part, chosen int, docs bitmap.Bits, n int) {
 	if t == nil || n == 0 {
 		return
 	}

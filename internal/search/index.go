@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"gatehouse/internal/directory"
+	"gatehouse/internal/search/bitmap"
 	"gatehouse/internal/search/segment"
 )
 
@@ -39,7 +40,7 @@ type Snapshot struct {
 // part is a segment with what has been deleted from it.
 type part struct {
 	*segment.Segment
-	deleted segment.Bitmap
+	deleted bitmap.Bits
 	live    int
 }
 
@@ -111,7 +112,7 @@ func (s *Snapshot) without(gone []directory.ID) []part {
 			}
 			if !own[i] {
 				own[i] = true
-				deleted := segment.NewBitmap(p.Len())
+				deleted := bitmap.New(p.Len())
 				copy(deleted, p.deleted)
 				p.deleted = deleted
 			}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sync"
 
+	"gatehouse/internal/search/bitmap"
 	"gatehouse/internal/search/segment"
 )
 
@@ -15,7 +16,7 @@ type workspace struct {
 	one    *segment.Scores // of one group
 	values *segment.Scores // of the values of one group
 	met    []uint8         // groups met, by document, when not all need be
-	free   []segment.Bitmap
+	free   []bitmap.Bits
 
 	tallies []*segment.Tally
 }
@@ -44,9 +45,9 @@ func view(s *segment.Scores, n int) segment.Scores {
 }
 
 // bitmap gives an empty set for n documents, to be given back with put.
-func (w *workspace) bitmap(n int) segment.Bitmap {
+func (w *workspace) bitmap(n int) bitmap.Bits {
 	if len(w.free) == 0 {
-		return segment.NewBitmap(max(w.size, n))[:(n+63)/64]
+		return bitmap.New(max(w.size, n))[:(n+63)/64]
 	}
 	b := w.free[len(w.free)-1][:(n+63)/64]
 	w.free = w.free[:len(w.free)-1]
@@ -54,7 +55,7 @@ func (w *workspace) bitmap(n int) segment.Bitmap {
 	return b
 }
 
-func (w *workspace) put(b segment.Bitmap) { w.free = append(w.free, b[:cap(b)]) }
+func (w *workspace) put(b bitmap.Bits) { w.free = append(w.free, b[:cap(b)]) }
 
 // match finds the documents of part i that meet all groups, with their scores.
 // The result is in w.total and valid until the next call.
@@ -137,7 +138,7 @@ func (g *ways) lone() *source {
 // unite adds the documents of all sources of a group, or those of them that
 // are in within. A document that has both a word and a value gets the better
 // score and half the other.
-func (w *workspace) unite(g *ways, out *segment.Scores, within segment.Bitmap) {
+func (w *workspace) unite(g *ways, out *segment.Scores, within bitmap.Bits) {
 	unite(g.words, out, within)
 	switch {
 	case len(g.values) == 0:
@@ -157,7 +158,7 @@ func (w *workspace) unite(g *ways, out *segment.Scores, within segment.Bitmap) {
 	}
 }
 
-func unite(sources []source, out *segment.Scores, within segment.Bitmap) {
+func unite(sources []source, out *segment.Scores, within bitmap.Bits) {
 	for i := range sources {
 		src := &sources[i]
 		if src.phrase != nil {
@@ -193,7 +194,7 @@ func (r *resolved) matchAny(w *workspace, s *Snapshot, i int) segment.Scores {
 }
 
 // most is the greatest number of groups that one of the documents meets.
-func (w *workspace) most(docs segment.Bitmap) (most int) {
+func (w *workspace) most(docs bitmap.Bits) (most int) {
 	for doc := range docs.All {
 		most = max(most, int(w.met[doc]))
 	}
@@ -201,7 +202,7 @@ func (w *workspace) most(docs segment.Bitmap) (most int) {
 }
 
 // atLeast takes away the documents that meet fewer groups.
-func (w *workspace) atLeast(docs segment.Bitmap, least int) {
+func (w *workspace) atLeast(docs bitmap.Bits, least int) {
 	for doc := range docs.All {
 		if int(w.met[doc]) < least {
 			docs[doc>>6] &^= 1 << (doc & 63)
@@ -210,7 +211,7 @@ func (w *workspace) atLeast(docs segment.Bitmap, least int) {
 }
 
 // exclude takes away what must not occur.
-func (r *resolved) exclude(w *workspace, i, n int, docs segment.Bitmap) {
+func (r *resolved) exclude(w *workspace, i, n int, docs bitmap.Bits) {
 	if len(r.not[i]) == 0 {
 		return
 	}

@@ -7,6 +7,7 @@ import (
 	"sort"
 
 	"gatehouse/internal/directory"
+	"gatehouse/internal/search/bitmap"
 	"gatehouse/internal/search/segment"
 )
 
@@ -104,7 +105,7 @@ func (c cut) after(score, doc uint32) bool {
 }
 
 // collect takes the documents of a part into the hits.
-func (o *ordering) collect(number int, p *part, docs segment.Bitmap, score []uint32, extra map[uint32]uint32) {
+func (o *ordering) collect(number int, p *part, docs bitmap.Bits, score []uint32, extra map[uint32]uint32) {
 	if o.limit == 0 && o.cursor == nil {
 		return
 	}

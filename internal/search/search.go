@@ -6,6 +6,7 @@ import (
 
 	"gatehouse/internal/directory"
 	"gatehouse/internal/search/analysis"
+	"gatehouse/internal/search/bitmap"
 	"gatehouse/internal/search/facet"
 	"gatehouse/internal/search/query"
 	"gatehouse/internal/search/segment"
@@ -162,7 +163,7 @@ func (a *answering) find(w *workspace, i, least int) segment.Scores {
 
 // extra is what documents get beside the words: for a title or name that is the
 // whole query, and for the economy that the whole query means.
-func (a *answering) extra(p *part, docs segment.Bitmap) map[uint32]uint32 {
+func (a *answering) extra(p *part, docs bitmap.Bits) map[uint32]uint32 {
 	plan := a.resolved.plan
 	if a.r.Sort != SortRelevance || plan.whole == "" {
 		return nil

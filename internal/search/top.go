@@ -4,7 +4,7 @@ import (
 	"math/bits"
 	"slices"
 
-	"gatehouse/internal/search/segment"
+	"gatehouse/internal/search/bitmap"
 )
 
 // top finds the best documents of one segment: a heap of at most limit, the
@@ -39,7 +39,7 @@ func (t *top) worse(a, b scored) bool {
 }
 
 // first takes the first documents: they are in order already.
-func (t *top) first(docs segment.Bitmap) {
+func (t *top) first(docs bitmap.Bits) {
 	for doc := range docs.All {
 		if len(t.heap) == t.limit {
 			return
@@ -49,7 +49,7 @@ func (t *top) first(docs segment.Bitmap) {
 }
 
 // best takes the documents with the highest scores.
-func (t *top) best(docs segment.Bitmap, score []uint32) {
+func (t *top) best(docs bitmap.Bits, score []uint32) {
 	floor, ties := t.floor, uint32(1) // among equals a later one is worse ...
 	if len(t.extra) > 0 {
 		ties = 0 // ... except than those taken first here
@@ -86,7 +86,7 @@ func (t *top) best(docs segment.Bitmap, score []uint32) {
 
 // from takes the documents after the cut, or the last before it, and counts
 // those before it.
-func (t *top) from(docs segment.Bitmap, score []uint32, c cut, back bool) (before int) {
+func (t *top) from(docs bitmap.Bits, score []uint32, c cut, back bool) (before int) {
 	t.back = back
 	for doc := range docs.All {
 		s := t.whole(doc, score[doc])

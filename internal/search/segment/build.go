@@ -11,6 +11,7 @@ import (
 	"gatehouse/internal/directory"
 	"gatehouse/internal/search/analysis"
 	"gatehouse/internal/search/facet"
+	"gatehouse/internal/search/intern"
 	"gatehouse/internal/search/thesaurus"
 )
 
@@ -59,7 +60,7 @@ func newBuilder() any { return &builder{used: map[uint32]string{}, shown: map[ui
 // reset empties the builder.
 func (b *builder) reset(values *Values) {
 	b.w, b.values = newWriter(), values
-	b.terms.reset()
+	b.terms.Reset()
 	clear(b.shown)
 	clear(b.used)
 	for c := range b.stems {
@@ -88,7 +89,7 @@ type builder struct {
 	values *Values
 	tok    analysis.Tokenizer
 
-	terms intern
+	terms intern.Table
 	shown map[uint32]string
 	stems [analysis.Classes][]stemOf // by term
 	used  map[uint32]string          // stems that phrases of the thesaurus hold, by key
@@ -249,7 +250,7 @@ func (b *builder) part(number int, p *part, base uint32) uint32 {
 			end = t.pos + 1
 			b.seq = append(b.seq, t)
 		}
-		if p.field < inSummary || !analysis.Stop(class, string(b.terms.word(t.term))) {
+		if p.field < inSummary || !analysis.Stop(class, string(b.terms.Word(t.term))) {
 			b.token(t.term, class, t.pos, number)
 		}
 	}
@@ -281,7 +282,7 @@ func (b *builder) token(term uint32, class analysis.Class, pos uint32, part int)
 
 // term gives the number of a token's term.
 func (b *builder) term(k analysis.Token, text string) uint32 {
-	term := b.terms.number(b.tok.Term(k))
+	term := b.terms.Number(b.tok.Term(k))
 	if k.Flags&(analysis.Accented|analysis.Pair) == analysis.Accented {
 		if _, ok := b.shown[term]; !ok {
 			b.show(term, text[k.Start:k.End])
@@ -293,7 +294,7 @@ func (b *builder) term(k analysis.Token, text string) uint32 {
 // show notes how a term is written, unless folding is all that it lost.
 func (b *builder) show(term uint32, written string) {
 	written = strings.ToLower(written)
-	if written == string(b.terms.word(term)) || strings.ContainsAny(written, " \u00a0") {
+	if written == string(b.terms.Word(term)) || strings.ContainsAny(written, " \u00a0") {
 		written = ""
 	}
 	b.shown[term] = written
@@ -303,11 +304,11 @@ func (b *builder) show(term uint32, written string) {
 func (b *builder) stem(c analysis.Class, term uint32) stemOf {
 	s := b.stems[c]
 	if int(term) >= len(s) {
-		s = append(s, make([]stemOf, max(b.terms.len()-len(s), len(s)/2))...)
+		s = append(s, make([]stemOf, max(b.terms.Len()-len(s), len(s)/2))...)
 		b.stems[c] = s
 	}
 	if s[term].use == unknown {
-		word := string(b.terms.word(term))
+		word := string(b.terms.Word(term))
 		stem := analysis.Stem(c, word)
 		s[term].use = unused
 		if stem != word {
@@ -348,7 +349,7 @@ func (b *builder) concepts(part int, c analysis.Class, words []seqToken) {
 				class = c
 			}
 		}
-		b.token(b.terms.number([]byte(conceptWord(m.Concept))), class, 0, part)
+		b.token(b.terms.Number([]byte(conceptWord(m.Concept))), class, 0, part)
 	})
 }
 
@@ -406,11 +407,11 @@ func (b *builder) segment() *Segment {
 }
 
 func (b *builder) writeTerms() {
-	order := make([]uint32, b.terms.len())
+	order := make([]uint32, b.terms.Len())
 	for i := range order {
 		order[i] = uint32(i)
 	}
-	slices.SortFunc(order, func(x, y uint32) int { return bytes.Compare(b.terms.word(x), b.terms.word(y)) })
+	slices.SortFunc(order, func(x, y uint32) int { return bytes.Compare(b.terms.Word(x), b.terms.Word(y)) })
 	b.sortPostings()
 	first, byKey := b.first, b.byKey
 	var lists [analysis.Classes][]posting
@@ -435,7 +436,7 @@ func (b *builder) writeTerms() {
 }
 
 func (b *builder) writeTerm(term uint32, lists *[analysis.Classes][]posting) {
-	word := b.terms.word(term)
+	word := b.terms.Word(term)
 	b.w.term(word, lists, []byte(b.shown[term]))
 	if word[0] == 1 {
 		return // a concept
@@ -452,7 +453,7 @@ func (b *builder) writeTerm(term uint32, lists *[analysis.Classes][]posting) {
 // sortPostings puts the numbers of the postings in order by key, documents in
 // order, and notes where each key begins.
 func (b *builder) sortPostings() {
-	b.first = append(b.first[:0], make([]uint32, b.terms.len()<<3+2)...)
+	b.first = append(b.first[:0], make([]uint32, b.terms.Len()<<3+2)...)
 	b.byKey = slices.Grow(b.byKey[:0], len(b.keys))[:len(b.keys)]
 	for _, key := range b.keys {
 		b.first[key+2]++

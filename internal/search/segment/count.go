@@ -1,6 +1,10 @@
 package segment
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"gatehouse/internal/search/bitmap"
+)
 
 func ones(w uint64) int { return bits.OnesCount64(w) }
 
@@ -30,7 +34,7 @@ func (t *Tally) Reset(n *Numbers) {
 
 // Add counts the sets of the documents of a set of n documents. When most of
 // the segment is in the set, what is not in it is taken from the totals instead.
-func (t *Tally) Add(s *Segment, docs Bitmap, n int) {
+func (t *Tally) Add(s *Segment, docs bitmap.Bits, n int) {
 	flip, step := uint64(0), uint32(1)
 	if 2*n > s.n {
 		for i, totals := range s.totals {
@@ -65,7 +69,7 @@ func (t *Tally) Values(n *Numbers) {
 
 // countRows adds step to the sets of each document; with flip all ones, of each
 // document that is not in the set. This is the inner loop of facet counting.
-func countRows[T uint16 | uint32](sets *[Columns][]uint32, rows []cells[T], docs Bitmap, flip uint64, n int, step uint32) {
+func countRows[T uint16 | uint32](sets *[Columns][]uint32, rows []cells[T], docs bitmap.Bits, flip uint64, n int, step uint32) {
 	a, b, c, d := sets[0], sets[1], sets[2], sets[3]
 	for i, w := range docs {
 		base := i << 6

@@ -4,5 +4,5 @@
 //
 // Entries of a segment are numbered from 0 in the order of their static rank,
 // the most useful first, so that among equals the lower number wins. What is
-// deleted is noted outside, in a [Bitmap] beside the segment.
+// deleted is noted outside, in a [bitmap.Bits] beside the segment.
 package segment

@@ -3,6 +3,7 @@ package segment
 import (
 	"sync/atomic"
 
+	"gatehouse/internal/search/bitmap"
 	"gatehouse/internal/search/facet"
 )
 
@@ -12,8 +13,8 @@ type freshness struct{ of atomic.Pointer[freshOn] }
 
 type freshOn struct {
 	since uint16 // day from which a confirmation counts as fresh
-	fresh Bitmap
-	never Bitmap
+	fresh bitmap.Bits
+	never bitmap.Bits
 }
 
 // freshSince gives the documents confirmed on or after the day, and those never confirmed.
@@ -21,7 +22,7 @@ func (s *Segment) freshSince(since uint16) *freshOn {
 	if f := s.fresh.of.Load(); f != nil && f.since == since {
 		return f
 	}
-	f := &freshOn{since: since, fresh: NewBitmap(s.n), never: NewBitmap(s.n)}
+	f := &freshOn{since: since, fresh: bitmap.New(s.n), never: bitmap.New(s.n)}
 	for doc, day := range s.confirmed {
 		switch {
 		case day == 0:
@@ -35,7 +36,7 @@ func (s *Segment) freshSince(since uint16) *freshOn {
 }
 
 // AddFresh adds the documents of a value of the facet Freshness to the set.
-func (s *Segment) AddFresh(b Bitmap, code string, since uint16) {
+func (s *Segment) AddFresh(b bitmap.Bits, code string, since uint16) {
 	f := s.freshSince(since)
 	switch code {
 	case facet.Fresh:
@@ -53,7 +54,7 @@ func (s *Segment) AddFresh(b Bitmap, code string, since uint16) {
 }
 
 // CountFresh counts the documents of the set by freshness.
-func (s *Segment) CountFresh(docs Bitmap, since uint16) (fresh, stale, never int) {
+func (s *Segment) CountFresh(docs bitmap.Bits, since uint16) (fresh, stale, never int) {
 	f := s.freshSince(since)
 	for i, w := range docs {
 		if w != 0 {

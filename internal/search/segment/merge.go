@@ -6,12 +6,13 @@ import (
 	"slices"
 
 	"gatehouse/internal/search/analysis"
+	"gatehouse/internal/search/bitmap"
 )
 
 // Source is a segment to be merged with what has been deleted from it.
 type Source struct {
 	Segment *Segment
-	Deleted Bitmap
+	Deleted bitmap.Bits
 }
 
 // gone marks a document that is not in the merged segment.

@@ -2,8 +2,9 @@ package segment
 
 import (
 	"bytes"
-	"slices"
 	"unicode/utf8"
+
+	"gatehouse/internal/search/edits"
 )
 
 // Near yields the words of the dictionary at most so many edits away from a
@@ -50,24 +51,24 @@ func (t *table) near(word string, most int, yield func(it *tableIter, distance i
 	if t.n == 0 {
 		return
 	}
-	e := newEdits(word, most)
+	e := edits.New(word, most)
 	var it tableIter
 	var target []byte
 	t.at(&it, 0)
 	for more := true; more; {
-		far := e.compare(it.key)
+		far := e.Compare(it.key)
 		if far == 0 {
-			if d := e.distance(); d > 0 && d <= most {
+			if d := e.Distance(); d > 0 && d <= most {
 				yield(&it, d)
 			}
 			more = it.next()
 			continue
 		}
-		parent, letter, exhausted := e.dead()
+		parent, letter, exhausted := e.Dead()
 		target = append(target[:0], it.key[:far]...)
 		if exhausted {
 			target = target[:parent]
-			if next, ok := e.nextLetter(letter); ok {
+			if next, ok := e.NextLetter(letter); ok {
 				target = utf8.AppendRune(target, next)
 				more = t.seek(&it, target)
 				continue
@@ -120,105 +121,3 @@ func (t *table) leap(it *tableIter, over func(key []byte) bool) bool {
 	}
 	return true
 }
-
-// edits compares words with one word, keeping what consecutive words share.
-type edits struct {
-	word []rune
-	most int
-	rows [][]uint8 // distances of the first i letters of the key to beginnings of the word
-	key  []rune
-	ends []int // end of each letter in the bytes of the key
-	last []byte
-}
-
-func newEdits(word string, most int) *edits {
-	e := &edits{word: []rune(word), most: most}
-	first := make([]uint8, len(e.word)+1)
-	for i := range first {
-		first[i] = uint8(min(i, 255))
-	}
-	e.rows = [][]uint8{first}
-	return e
-}
-
-// compare reads a key. When it is too far away whatever follows some beginning
-// of it, the length of that beginning in bytes is returned, otherwise 0.
-func (e *edits) compare(key []byte) (far int) {
-	shared := 0
-	for shared < len(e.ends) && e.ends[shared] <= len(key) && bytes.Equal(e.last[:e.ends[shared]], key[:e.ends[shared]]) {
-		shared++
-	}
-	e.key, e.ends, e.rows = e.key[:shared], e.ends[:shared], e.rows[:shared+1]
-	at := 0
-	if shared > 0 {
-		at = e.ends[shared-1]
-	}
-	e.last = append(e.last[:0], key...)
-	for at < len(key) {
-		r, size := utf8.DecodeRune(key[at:])
-		at += size
-		e.key = append(e.key, r)
-		e.ends = append(e.ends, at)
-		least := e.row(r)
-		if n := len(e.rows); n > 1 && int(least) > e.most && int(slices.Min(e.rows[n-2])) >= e.most { // else a swap could still mend it
-			return at
-		}
-	}
-	return 0
-}
-
-// row adds the row of a further letter and gives its least distance.
-func (e *edits) row(r rune) uint8 {
-	n := len(e.rows)
-	var row []uint8
-	if cap(e.rows) > n && len(e.rows[:n+1][n]) == len(e.word)+1 {
-		e.rows = e.rows[:n+1]
-		row = e.rows[n]
-	} else {
-		row = make([]uint8, len(e.word)+1)
-		e.rows = append(e.rows, row)
-	}
-	before := e.rows[n-1]
-	row[0] = before[0] + 1
-	least := row[0]
-	for i, w := range e.word {
-		d := before[i]
-		if w != r {
-			d = min(d, before[i+1], row[i]) + 1
-			if i > 0 && n > 1 && w == e.key[n-2] && e.word[i-1] == r {
-				d = min(d, e.rows[n-2][i-1]+1)
-			}
-		}
-		row[i+1] = d
-		least = min(least, d)
-	}
-	return least
-}
-
-// dead describes the beginning that compare found too far away: where its
-// last letter begins, that letter, and whether no edit was left before it.
-func (e *edits) dead() (parent int, letter rune, exhausted bool) {
-	n := len(e.key) - 1
-	if n > 0 {
-		parent = e.ends[n-1]
-	}
-	return parent, e.key[n], int(slices.Min(e.rows[n])) >= e.most
-}
-
-// nextLetter is the least letter after the one given that can follow what comes
-// before the last letter without a further edit, or swapped with the one before.
-func (e *edits) nextLetter(after rune) (next rune, ok bool) {
-	n := len(e.key) - 1
-	row := e.rows[n]
-	for i, w := range e.word {
-		fits := int(row[i]) <= e.most ||
-			n > 0 && i+1 < len(e.word) && e.word[i+1] == e.key[n-1] && int(e.rows[n-1][i]) < e.most
-		if fits && w > after && (!ok || w < next) {
-			next, ok = w, true
-		}
-	}
-	return next, ok
-}
-
-// distance is that of the key last compared.
-func (e *edits) distance() int { return int(e.rows[len(e.rows)-1][len(e.word)]) }

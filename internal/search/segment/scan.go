@@ -1,6 +1,10 @@
 package segment
 
-import "slices"
+import (
+	"slices"
+
+	"gatehouse/internal/search/bitmap"
+)
 
 // NameWeight is what a document of a facet value weighs for the value's name,
 // on the scale of the weights of postings: less than the word in a title.
@@ -9,12 +13,12 @@ const NameWeight = 160
 // Scores is a set of documents with a score each. Scores of documents that are
 // not in the set mean nothing.
 type Scores struct {
-	Docs  Bitmap
+	Docs  bitmap.Bits
 	Score []uint32
 }
 
 // NewScores makes room for segments of up to n documents.
-func NewScores(n int) *Scores { return &Scores{NewBitmap(n), make([]uint32, n)} }
+func NewScores(n int) *Scores { return &Scores{bitmap.New(n), make([]uint32, n)} }
 
 // Clear empties the set.
 func (s *Scores) Clear() { clear(s.Docs) }
@@ -33,7 +37,7 @@ func (s *Scores) raise(doc, score uint32) {
 // Union adds the documents of the list, each with factor times its weight; of
 // two scores of a document the greater holds. With within not nil only
 // documents of that set are added.
-func (l *List) Union(s *Scores, factor uint32, within Bitmap) {
+func (l *List) Union(s *Scores, factor uint32, within bitmap.Bits) {
 	var docs [blockSize]uint32
 	next := uint32(0) // the first document that the block may hold
 	for b := range l.blocks() {
@@ -63,7 +67,7 @@ func unionAll(s *Scores, docs []uint32, weights []byte, factor uint32) {
 	}
 }
 
-func unionWithin(s *Scores, docs []uint32, weights []byte, factor uint32, within Bitmap) {
+func unionWithin(s *Scores, docs []uint32, weights []byte, factor uint32, within bitmap.Bits) {
 	for i, doc := range docs {
 		if within.Has(doc) {
 			s.raise(doc, factor*uint32(weights[i]))
@@ -71,7 +75,7 @@ func unionWithin(s *Scores, docs []uint32, weights []byte, factor uint32, within
 	}
 }
 
-func unionPlain(s *Scores, docs []uint32, score uint32, within Bitmap) {
+func unionPlain(s *Scores, docs []uint32, score uint32, within bitmap.Bits) {
 	for _, doc := range docs {
 		if within == nil || within.Has(doc) {
 			s.raise(doc, score)
@@ -80,7 +84,7 @@ func unionPlain(s *Scores, docs []uint32, score uint32, within Bitmap) {
 }
 
 // Mark adds the documents of the list to a set.
-func (l *List) Mark(b Bitmap) {
+func (l *List) Mark(b bitmap.Bits) {
 	var docs [blockSize]uint32
 	for i := range l.blocks() {
 		n, _ := l.read(i, &docs)
@@ -104,7 +108,7 @@ type hits []uint64
 
 // Union adds the documents that hold the phrase, each with factor times the
 // least weight of its words.
-func (p *Phrase) Union(s *Scores, factor uint32, within Bitmap) {
+func (p *Phrase) Union(s *Scores, factor uint32, within bitmap.Bits) {
 	docs := p.candidates(len(s.Docs)*64, within)
 	if docs == nil || !docs.Any() {
 		return
@@ -137,7 +141,7 @@ func (p *Phrase) Union(s *Scores, factor uint32, within Bitmap) {
 }
 
 // apart adds the documents, each with factor times the weight of the least of its words.
-func (p *Phrase) apart(s *Scores, factor uint32, docs Bitmap) {
+func (p *Phrase) apart(s *Scores, factor uint32, docs bitmap.Bits) {
 	var found hits
 	for i, lists := range p.Words {
 		var h hits
@@ -156,7 +160,7 @@ func (p *Phrase) apart(s *Scores, factor uint32, docs Bitmap) {
 }
 
 // marks appends a hit for each document of the set that the list holds, without a place.
-func (l *List) marks(h hits, within Bitmap) hits {
+func (l *List) marks(h hits, within bitmap.Bits) hits {
 	var docs [blockSize]uint32
 	for b := range l.candidateBlocks(within) {
 		n, weights := l.read(b, &docs)
@@ -182,8 +186,8 @@ func (h hits) best() hits {
 }
 
 // candidates are the documents that hold all words.
-func (p *Phrase) candidates(n int, within Bitmap) Bitmap {
-	var docs Bitmap
+func (p *Phrase) candidates(n int, within bitmap.Bits) bitmap.Bits {
+	var docs bitmap.Bits
 	if within != nil {
 		docs = slices.Clone(within)
 	}
@@ -198,7 +202,7 @@ func (p *Phrase) candidates(n int, within Bitmap) Bitmap {
 		return n
 	}
 	slices.SortFunc(order, func(a, b int) int { return size(a) - size(b) })
-	one := NewBitmap(n)
+	one := bitmap.New(n)
 	for _, i := range order {
 		clear(one)
 		for _, l := range p.Words[i] {
@@ -214,7 +218,7 @@ func (p *Phrase) candidates(n int, within Bitmap) Bitmap {
 }
 
 // markWithin adds those documents of the list that are in within, all when it is nil.
-func (l *List) markWithin(b, within Bitmap) {
+func (l *List) markWithin(b, within bitmap.Bits) {
 	if within == nil {
 		l.Mark(b)
 		return
@@ -229,7 +233,7 @@ func (l *List) markWithin(b, within Bitmap) {
 }
 
 // candidateBlocks yields the blocks that may hold a document of the set.
-func (l *List) candidateBlocks(within Bitmap) func(yield func(int) bool) {
+func (l *List) candidateBlocks(within bitmap.Bits) func(yield func(int) bool) {
 	return func(yield func(int) bool) {
 		next := uint32(0)
 		for i := range l.blocks() {
@@ -249,7 +253,7 @@ func (l *List) candidateBlocks(within Bitmap) func(yield func(int) bool) {
 }
 
 // hits appends the places of the list's word in the documents.
-func (l *List) hits(h hits, within Bitmap, offset uint32) hits {
+func (l *List) hits(h hits, within bitmap.Bits, offset uint32) hits {
 	var docs [blockSize]uint32
 	for b := range l.candidateBlocks(within) {
 		n, weights := l.read(b, &docs)
@@ -306,7 +310,7 @@ func (h hits) meet(o hits) hits {
 
 // AddWithin adds factor times its weight to the score of each document of the
 // list that is in the set, and notes it in met.
-func (l *List) AddWithin(s Scores, met Bitmap, factor uint32) {
+func (l *List) AddWithin(s Scores, met bitmap.Bits, factor uint32) {
 	var docs [blockSize]uint32
 	for b := range l.candidateBlocks(s.Docs) {
 		n, weights := l.read(b, &docs)

@@ -10,6 +10,7 @@ import (
 
 	"gatehouse/internal/directory"
 	"gatehouse/internal/search/analysis"
+	"gatehouse/internal/search/bitmap"
 	"gatehouse/internal/search/facet"
 )
 
@@ -118,7 +119,7 @@ func TestBitmap(t *testing.T) {
 	t.Parallel()
 	r := rand.New(rand.NewPCG(5, 6))
 	const n = 1000
-	b := NewBitmap(n)
+	b := bitmap.New(n)
 	in := map[uint32]bool{}
 	for range 60 {
 		doc := uint32(r.IntN(n))
@@ -236,7 +237,7 @@ func TestMergeIsBuilding(t *testing.T) {
 	for i, n := range []int{400, 1, 90, 300, 0} {
 		entries := sample(r, n, fmt.Sprintf("s%d-", i))
 		s := Build(&values, entries)
-		deleted := NewBitmap(s.n)
+		deleted := bitmap.New(s.n)
 		for _, e := range entries {
 			doc, ok := s.Find(e.ID)
 			if !ok || s.ID(doc) != e.ID {
@@ -277,7 +278,7 @@ func TestTallyCountsWhatIsThere(t *testing.T) {
 	entries := sample(r, 700, "e")
 	s := Build(&values, entries)
 	for _, share := range []int{0, 1, 30, 60, 95, 100} {
-		docs, n := NewBitmap(s.n), 0
+		docs, n := bitmap.New(s.n), 0
 		want := map[facet.Value]int{}
 		for _, e := range entries {
 			if r.IntN(100) >= share {

@@ -1,21 +1,22 @@
-package segment
+// Package bitmap is a set of documents, a bit each: what the index counts with.
+package bitmap
 
 import "math/bits"
 
-// Bitmap is a set of documents of one segment, a bit each. A nil Bitmap is empty.
-type Bitmap []uint64
+// Bits is a set of the documents of one segment, a bit each. Nil is the empty set.
+type Bits []uint64
 
-// NewBitmap makes an empty set for n documents.
-func NewBitmap(n int) Bitmap { return make(Bitmap, (n+63)/64) }
+// New makes an empty set for n documents.
+func New(n int) Bits { return make(Bits, (n+63)/64) }
 
 // Set adds a document.
-func (b Bitmap) Set(doc uint32) { b[doc>>6] |= 1 << (doc & 63) }
+func (b Bits) Set(doc uint32) { b[doc>>6] |= 1 << (doc & 63) }
 
 // Has reports whether the document is in the set.
-func (b Bitmap) Has(doc uint32) bool { return b != nil && b[doc>>6]>>(doc&63)&1 != 0 }
+func (b Bits) Has(doc uint32) bool { return b != nil && b[doc>>6]>>(doc&63)&1 != 0 }
 
 // Fill makes it the set of all of n documents.
-func (b Bitmap) Fill(n int) {
+func (b Bits) Fill(n int) {
 	for i := range b {
 		b[i] = ^uint64(0)
 	}
@@ -25,7 +26,7 @@ func (b Bitmap) Fill(n int) {
 }
 
 // Count is the number of documents.
-func (b Bitmap) Count() int {
+func (b Bits) Count() int {
 	n := 0
 	for _, w := range b {
 		n += bits.OnesCount64(w)
@@ -34,7 +35,7 @@ func (b Bitmap) Count() int {
 }
 
 // CountBelow is the number of documents with a lower number than doc.
-func (b Bitmap) CountBelow(doc uint32) int {
+func (b Bits) CountBelow(doc uint32) int {
 	n := 0
 	for _, w := range b[:doc>>6] {
 		n += bits.OnesCount64(w)
@@ -46,7 +47,7 @@ func (b Bitmap) CountBelow(doc uint32) int {
 }
 
 // Any reports whether a document is in the set.
-func (b Bitmap) Any() bool {
+func (b Bits) Any() bool {
 	for _, w := range b {
 		if w != 0 {
 			return true
@@ -56,7 +57,7 @@ func (b Bitmap) Any() bool {
 }
 
 // AnyIn reports whether one of the documents from first to last is in the set.
-func (b Bitmap) AnyIn(first, last uint32) bool {
+func (b Bits) AnyIn(first, last uint32) bool {
 	i, j := first>>6, last>>6
 	low, high := ^uint64(0)<<(first&63), ^uint64(0)>>(63-last&63)
 	if i == j {
@@ -74,28 +75,28 @@ func (b Bitmap) AnyIn(first, last uint32) bool {
 }
 
 // And keeps what is in o too.
-func (b Bitmap) And(o Bitmap) {
+func (b Bits) And(o Bits) {
 	for i, w := range o {
 		b[i] &= w
 	}
 }
 
 // AndNot takes away what is in o.
-func (b Bitmap) AndNot(o Bitmap) {
+func (b Bits) AndNot(o Bits) {
 	for i, w := range o {
 		b[i] &^= w
 	}
 }
 
 // Or adds what is in o.
-func (b Bitmap) Or(o Bitmap) {
+func (b Bits) Or(o Bits) {
 	for i, w := range o {
 		b[i] |= w
 	}
 }
 
 // All yields the documents in order.
-func (b Bitmap) All(yield func(doc uint32) bool) {
+func (b Bits) All(yield func(doc uint32) bool) {
 	for i, w := range b {
 		for w != 0 {
 			if !yield(uint32(i<<6 + bits.TrailingZeros64(w))) {
