@@ -955,6 +955,7 @@ const (
 	ResultsSortNewest                           // results.sort_newest
 	ResultsSortRelevance                        // results.sort_relevance
 	ResultsTitleFor                             // results.title_for
+	ResultsUnknown                              // results.unknown
 	SaferinternetAdd                            // saferinternet.add
 	SaferinternetAddHint                        // saferinternet.add_hint
 	SaferinternetComing                         // saferinternet.coming
@@ -984,6 +985,12 @@ const (
 	SaferinternetWhatSite                       // saferinternet.what_site
 	SaferinternetWhatSources                    // saferinternet.what_sources
 	SaferinternetWhatText                       // saferinternet.what_text
+	SearchProblemField                          // search.problem_field
+	SearchProblemLong                           // search.problem_long
+	SearchProblemOr                             // search.problem_or
+	SearchProblemPrefix                         // search.problem_prefix
+	SearchProblemQuote                          // search.problem_quote
+	SearchProblemValue                          // search.problem_value
 	SitemapAllTopics                            // sitemap.all_topics
 	SitemapKinds                                // sitemap.kinds
 	SitemapLead                                 // sitemap.lead
@@ -2127,6 +2134,7 @@ var keyIDs = [...]string{
 	ResultsSortNewest:                "results.sort_newest",
 	ResultsSortRelevance:             "results.sort_relevance",
 	ResultsTitleFor:                  "results.title_for",
+	ResultsUnknown:                   "results.unknown",
 	SaferinternetAdd:                 "saferinternet.add",
 	SaferinternetAddHint:             "saferinternet.add_hint",
 	SaferinternetComing:              "saferinternet.coming",
@@ -2156,6 +2164,12 @@ var keyIDs = [...]string{
 	SaferinternetWhatSite:            "saferinternet.what_site",
 	SaferinternetWhatSources:         "saferinternet.what_sources",
 	SaferinternetWhatText:            "saferinternet.what_text",
+	SearchProblemField:               "search.problem_field",
+	SearchProblemLong:                "search.problem_long",
+	SearchProblemOr:                  "search.problem_or",
+	SearchProblemPrefix:              "search.problem_prefix",
+	SearchProblemQuote:               "search.problem_quote",
+	SearchProblemValue:               "search.problem_value",
 	SitemapAllTopics:                 "sitemap.all_topics",
 	SitemapKinds:                     "sitemap.kinds",
 	SitemapLead:                      "sitemap.lead",

@@ -80,6 +80,17 @@ func TestNothingFoundHelps(t *testing.T) {
 	pagetest.Has(t, page, "لم يُعثر على شيء")
 }
 
+func TestWhatIsNotUnderstoodIsSaid(t *testing.T) {
+	t.Parallel()
+	for target, want := range map[string]string{
+		"/en/search?q=%22spam": "quotation mark is not closed", "/en/search?q=colour:red": "no such field",
+		"/en/search?kind=nonsense": "is no value of Kind", "/ar/search?q=%22spam": "علامة الاقتباس غير مغلقة",
+	} {
+		_, page := pagetest.Page(t, Serve, pagetest.Request(t, many(t), target))
+		pagetest.Has(t, page, want)
+	}
+}
+
 func TestWrongParametersAreSaid(t *testing.T) {
 	t.Parallel()
 	for _, q := range []string{"cursor=bad", "sort=colour"} {

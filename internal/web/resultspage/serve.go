@@ -26,6 +26,7 @@ type view struct {
 type chip struct {
 	facet, value string
 	without      string
+	known        bool
 }
 
 // Serve answers with the results of a search: /search?q=...
@@ -71,7 +72,7 @@ func chips(r *frame.Request, a asked) []chip {
 	var out []chip
 	for _, f := range search.Facets() {
 		for _, value := range a.Filters[f] {
-			out = append(out, chip{r.P.T(facetNames[f]), label(r, f, value), r.To(a.without(f, value))})
+			out = append(out, chip{r.P.T(facetNames[f]), label(r, f, value), r.To(a.without(f, value)), known(f, value)})
 		}
 	}
 	return out
@@ -99,6 +100,35 @@ var sortNames = map[search.Sort]locale.Key{
 	search.SortRelevance: locale.ResultsSortRelevance, search.SortName: locale.ResultsSortName,
 	search.SortNewest: locale.ResultsSortNewest, search.SortConfirmed: locale.ResultsSortConfirmed,
 }
+
+// wrong says what of the query was not understood, and how to mend it.
+func wrong(r *frame.Request, p directory.Problem) string {
+	if key, ok := locale.Lookup(p.Key); ok {
+		return r.P.T(key)
+	}
+	return r.P.T(locale.ResultsIgnored)
+}
+
+// unknown are the filters whose value nothing can have.
+func (v view) unknown() []chip {
+	var out []chip
+	for _, c := range v.chips {
+		if !c.known {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// closed are the facets that have a closed list of values; languages and types
+// that no entry has simply find nothing.
+var closed = map[search.Facet]*directory.Vocabulary{
+	search.FacetKind: directory.KindLabels, search.FacetEconomy: directory.EconomyCodes, search.FacetRegion: directory.RegionCodes,
+	search.FacetTopic: directory.Topics, search.FacetAudience: directory.Audiences, search.FacetStatus: directory.Statuses,
+	search.FacetFreshness: directory.Freshness,
+}
+
+func known(f search.Facet, value string) bool { return closed[f] == nil || closed[f].Known(value) }
 
 // sort is the order in force.
 func (v view) sort() search.Sort {
