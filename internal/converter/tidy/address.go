@@ -34,7 +34,7 @@ func Address(s string) (string, bool) {
 		return "", false
 	}
 	host, err := idna.Lookup.ToASCII(strings.TrimSuffix(u.Hostname(), "."))
-	if err != nil || !strings.Contains(host, ".") {
+	if err != nil || !strings.Contains(host, ".") || slices.Contains(strings.Split(host, "."), "") {
 		return "", false
 	}
 	port := u.Port()

@@ -149,7 +149,7 @@ func FuzzLawTitle(f *testing.F) {
 
 // FuzzAddress: an address that is taken is in its normal form already.
 func FuzzAddress(f *testing.F) {
-	for _, s := range []string{"https://example.org/a b", "example.org", "#", "http://[::1]/", "https://user@example.org", "https://ex ample.org", "https://пример.рф/"} {
+	for _, s := range []string{"https://example.org/a b", "example.org", "#", "http://..", "http://a..b/", "http://[::1]/", "https://user@example.org", "https://ex ample.org", "https://пример.рф/"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
