@@ -12,7 +12,8 @@ import (
 )
 
 // Assets are files served for ever under names that carry a hash of their
-// content, compressed once at the best quality. Add everything before serving.
+// content, compressed once at the best quality: in the background, since that
+// takes a second that a start need not wait for. Add everything before serving.
 type Assets struct {
 	prefix string
 	byPath map[string]*prepared
@@ -34,9 +35,11 @@ func (a *Assets) Add(name string, content []byte) string {
 	reply := Reply{ContentType: contentTypeOf(ext), Body: content, CacheControl: Immutable}
 	p := newPrepared(reply, compressBest)
 	if p.shrinks {
-		for e := zstandard; e < encodings; e++ {
-			p.form(e)
-		}
+		go func() {
+			for _, e := range assetPreference {
+				p.form(e)
+			}
+		}()
 	}
 	a.byPath[address] = p
 	a.paths[name] = address

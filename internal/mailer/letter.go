@@ -92,7 +92,9 @@ func replyTo(msg directory.Message) *mail.Address {
 	if err != nil || a.Address != msg.From {
 		return nil
 	}
-	return &mail.Address{Name: forHeader(msg.Name), Address: a.Address}
+	// net/mail leaves a backslash bare in an encoded word, where RFC 2047
+	// section 5 (3) does not allow it and readers refuse the whole address.
+	return &mail.Address{Name: strings.ReplaceAll(forHeader(msg.Name), `\`, "/"), Address: a.Address}
 }
 
 // oneLine makes any text one line without control characters.

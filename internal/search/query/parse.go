@@ -189,7 +189,10 @@ func (p *parser) words(text string, not bool) {
 	for w := range strings.FieldsFuncSeq(text, func(r rune) bool {
 		return unicode.IsSpace(r) || unicode.IsControl(r) || r == ':' || r == '：' || isQuote(r)
 	}) {
-		if w = trim(w); w != "" {
+		if w = trim(w); w == "OR" || w == "AND" {
+			w = strings.ToLower(w) // no operator here, nor when the query is written out again
+		}
+		if w != "" {
 			p.atom(Atom{Text: w}, not)
 		}
 	}
