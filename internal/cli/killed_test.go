@@ -172,7 +172,7 @@ func (k *killing) round(round int) {
 	}
 	pause := time.Duration(k.random.IntN(150_000)) * time.Microsecond
 	if importing != nil { // which takes its time to begin
-		pause += time.Duration(k.random.IntN(300_000)) * time.Microsecond
+		pause += time.Duration(k.random.IntN(900_000)) * time.Microsecond
 	}
 	time.Sleep(pause)
 	_ = server.Process.Kill()
