@@ -63,19 +63,48 @@ type suggested struct {
 	likely int
 }
 
-// names adds entries with a title or name that begins so.
+// names adds entries with a title or name that begins so: those called so, and
+// of the others the likeliest of all parts.
 func (g *suggesting) names() {
+	most := 4*g.n + 8
+	var kept []candidate // the greatest weight first
 	for i := range g.s.parts {
 		p := &g.s.parts[i]
-		left := 2*g.n + 8
-		p.Complete(g.key, func(u segment.Use) bool {
-			if !p.deleted.Has(u.Doc) {
+		whole := 0
+		p.Exact(g.key, func(u segment.Use) {
+			if whole++; whole <= most && !p.deleted.Has(u.Doc) {
 				g.add(p, u)
-				left--
 			}
-			return left > 0
+		})
+		p.Complete(g.key, func(u segment.Use) bool {
+			if p.deleted.Has(u.Doc) {
+				return true
+			}
+			if len(kept) == most {
+				if u.Weight <= kept[most-1].use.Weight {
+					return false
+				}
+				kept = kept[:most-1]
+			}
+			at, _ := slices.BinarySearchFunc(kept, u.Weight, func(c candidate, w uint8) int {
+				if c.use.Weight >= w { // after its equals
+					return -1
+				}
+				return 1
+			})
+			kept = slices.Insert(kept, at, candidate{p, u})
+			return true
 		})
 	}
+	for _, c := range kept {
+		g.add(c.part, c.use)
+	}
+}
+
+// candidate is a title or name of an entry of a part.
+type candidate struct {
+	part *part
+	use  segment.Use
 }
 
 // add adds an entry under one of its titles or names.

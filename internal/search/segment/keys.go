@@ -1,7 +1,6 @@
 package segment
 
 import (
-	"container/heap"
 	"strings"
 
 	"gatehouse/internal/search/analysis"
@@ -52,25 +51,25 @@ func (s *Segment) Complete(prefix string, yield func(Use) bool) {
 	if first == end {
 		return
 	}
-	var q peakQueue
+	q := make(peakQueue, 0, 4*peakBlock)
 	s.cover(&q, int(s.keyFirst[first]), int(s.keyFirst[end]))
 	for len(q) > 0 {
-		p := heap.Pop(&q).(peak)
+		at, node := q.pop()
 		switch {
-		case p.node == 0:
-			u := s.use(p.at)
+		case node == 0:
+			u := s.use(at)
 			if len(prefix) > maxKey && !strings.HasPrefix(s.wholeKey(u), prefix) {
 				continue
 			}
 			if !yield(u) {
 				return
 			}
-		case 2*p.node >= len(s.peaks): // a block
-			block := p.node - len(s.peaks)/2
+		case 2*node >= len(s.peaks): // a block
+			block := node - len(s.peaks)/2
 			s.pushUses(&q, block*peakBlock, min((block+1)*peakBlock, len(s.weights)))
 		default:
-			s.pushNode(&q, 2*p.node)
-			s.pushNode(&q, 2*p.node+1)
+			s.pushNode(&q, 2*node)
+			s.pushNode(&q, 2*node+1)
 		}
 	}
 }
@@ -97,28 +96,53 @@ func peaksOf(weights []uint8) []uint8 {
 	return t
 }
 
-// peak is a node of the tree, or with node 0 a single use.
-type peak struct {
-	weight uint8
-	at     int // first use that it covers
-	node   int
+// peak is a node of the tree, or with node 0 a single use, as a number that is
+// less for what comes first: the greater weight, the first use covered, and the
+// node before what is in it.
+type peak uint64
+
+const nodeBits = 24 // a segment has fewer blocks of uses
+
+func peakOf(weight uint8, at, node int) peak {
+	return peak(^weight)<<56 | peak(at)<<nodeBits | peak(^node&(1<<nodeBits-1))
 }
 
+// peakQueue is a heap, the least at its root.
 type peakQueue []peak
 
-func (q peakQueue) Len() int { return len(q) }
-func (q peakQueue) Less(i, j int) bool {
-	if q[i].weight != q[j].weight {
-		return q[i].weight > q[j].weight
+func (q *peakQueue) push(p peak) {
+	h := append(*q, p)
+	i := len(h) - 1
+	for i > 0 {
+		up := (i - 1) / 2
+		if h[up] <= p {
+			break
+		}
+		h[i] = h[up]
+		i = up
 	}
-	return q[i].at < q[j].at || q[i].at == q[j].at && q[i].node > q[j].node
+	h[i] = p
+	*q = h
 }
-func (q peakQueue) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
-func (q *peakQueue) Push(p any)   { *q = append(*q, p.(peak)) }
-func (q *peakQueue) Pop() any {
-	last := (*q)[len(*q)-1]
-	*q = (*q)[:len(*q)-1]
-	return last
+
+func (q *peakQueue) pop() (at, node int) {
+	h := *q
+	first, p := h[0], h[len(h)-1]
+	h = h[:len(h)-1]
+	*q = h
+	for i := 0; len(h) > 0; {
+		child := 2*i + 1
+		if child+1 < len(h) && h[child+1] < h[child] {
+			child++
+		}
+		if child >= len(h) || p <= h[child] {
+			h[i] = p
+			break
+		}
+		h[i] = h[child]
+		i = child
+	}
+	return int(uint32(first >> nodeBits)), int(^first & (1<<nodeBits - 1))
 }
 
 // cover pushes the nodes and uses that make up the range.
@@ -145,7 +169,7 @@ func (s *Segment) cover(q *peakQueue, from, to int) {
 
 func (s *Segment) pushUses(q *peakQueue, from, to int) {
 	for i := from; i < to; i++ {
-		heap.Push(q, peak{s.weights[i], i, 0})
+		q.push(peakOf(s.weights[i], i, 0))
 	}
 }
 
@@ -155,7 +179,7 @@ func (s *Segment) pushNode(q *peakQueue, node int) {
 		first *= 2
 	}
 	if at := (first - len(s.peaks)/2) * peakBlock; at < len(s.weights) {
-		heap.Push(q, peak{s.peaks[node], at, node})
+		q.push(peakOf(s.peaks[node], at, node))
 	}
 }
 
