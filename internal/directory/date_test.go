@@ -68,6 +68,24 @@ func TestFreshness(t *testing.T) {
 	}
 }
 
+// The leap day and the zone of the clock move the limit for nobody.
+func TestFreshSince(t *testing.T) {
+	t.Parallel()
+	east := time.FixedZone("", 14*60*60)
+	for _, tt := range []struct {
+		now  time.Time
+		want Date
+	}{
+		{time.Date(2026, 11, 24, 23, 59, 0, 0, time.UTC), "2025-11-24"},
+		{time.Date(2028, 2, 29, 12, 0, 0, 0, time.UTC), "2027-03-01"},
+		{time.Date(2028, 3, 1, 5, 0, 0, 0, east), "2027-03-01"}, // the leap day in UTC
+	} {
+		if got := FreshSince(tt.now); got != tt.want {
+			t.Errorf("at %s: %s, want %s", tt.now, got, tt.want)
+		}
+	}
+}
+
 func FuzzDate(f *testing.F) {
 	for _, s := range []string{"", "2006", "2006-04", "2006-04-13", "2024-02-29", "2023-02-29", "0000-01-01", "9999-12-31", "2006-13-01", "-006"} {
 		f.Add(s)

@@ -187,11 +187,15 @@ func (e *Entry) FreshnessAt(now time.Time) string {
 	switch {
 	case !ok:
 		return "never"
-	case c.On >= DateOf(now.AddDate(-1, 0, 0)):
+	case c.On >= FreshSince(now):
 		return "confirmed-12m"
 	}
 	return "confirmed-older"
 }
+
+// FreshSince is the earliest date of a confirmation that is fresh at a moment.
+// The years of UTC count, whatever zone the moment is given in.
+func FreshSince(now time.Time) Date { return DateOf(now.UTC().AddDate(-1, 0, 0)) }
 
 // Retired reports whether the entry is a tombstone.
 func (e *Entry) Retired() bool { return e.Tombstone != nil }

@@ -29,7 +29,7 @@ type choice struct {
 
 // freshFrom is the day from which a confirmation counts as one of the last 12 months.
 func freshFrom(now time.Time) uint16 {
-	return segment.Day(directory.DateOf(now.UTC().AddDate(-1, 0, 0)))
+	return segment.Day(directory.FreshSince(now))
 }
 
 func newFilters(s *Snapshot, chosen map[Facet][]string, typed []query.Filter) *filters {

@@ -29,7 +29,7 @@ func (s *Snapshot) Figures() Figures {
 	for _, n := range f.ByKind {
 		f.Total += n
 	}
-	limit := directory.DateOf(s.now().AddDate(-1, 0, 0))
+	limit := directory.FreshSince(s.now())
 	t.confirmed.Scan(func(on directory.Date, n int) bool {
 		switch {
 		case on == "":

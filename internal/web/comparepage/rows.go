@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"gatehouse/internal/directory"
 	"gatehouse/internal/locale"
@@ -257,14 +256,13 @@ func (b builder) sure() []row {
 	return []row{
 		b.row(b.t(locale.CompareEntries), func(s subject) cell { return cell{text: b.r.P.Number(b.count(s.Code, nil))} }),
 		b.row(b.t(locale.CompareConfirmed), func(s subject) cell {
-			return cell{text: b.r.P.Number(b.count(s.Code, confirmedSince(b.r.Now.AddDate(-1, 0, 0))))}
+			return cell{text: b.r.P.Number(b.count(s.Code, confirmedSince(directory.FreshSince(b.r.Now))))}
 		}),
 		b.row(b.t(locale.CompareGaps), func(s subject) cell { return cell{text: b.r.P.Number(len(s.Gaps()))} }),
 	}
 }
 
-func confirmedSince(t time.Time) func(*directory.Entry) bool {
-	limit := directory.DateOf(t)
+func confirmedSince(limit directory.Date) func(*directory.Entry) bool {
 	return func(e *directory.Entry) bool {
 		c, ok := e.Confirmed()
 		return ok && c.On >= limit

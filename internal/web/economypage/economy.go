@@ -160,7 +160,7 @@ func partsOf(s *snapshot.Snapshot, code string) []*directory.Entry {
 }
 
 func count(s *snapshot.Snapshot, code string, now time.Time) tally {
-	limit := directory.DateOf(now.AddDate(-1, 0, 0))
+	limit := directory.FreshSince(now)
 	var t tally
 	for _, kind := range directory.Kinds() {
 		if kind == directory.KindEconomy {
