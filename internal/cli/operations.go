@@ -76,6 +76,7 @@ func (p *Program) newRegistry() *prometheus.Registry {
 		buildInfo(),
 		&directoryCollector{program: p},
 	)
+	reg.MustRegister(p.searches)
 	httpd.RegisterCache(reg, p.cache)
 	return reg
 }

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
 	"golang.org/x/sync/errgroup"
 
 	"gatehouse/internal/editorial"
@@ -32,6 +33,7 @@ type Program struct {
 	mailer   *mailer.Mailer // nil when no mail server is configured
 	cache    *httpd.Cache
 	health   *httpd.Health
+	searches *prometheus.HistogramVec
 	metrics  http.Handler
 	handler  http.Handler
 }
@@ -74,7 +76,9 @@ func (p *Program) openDirectory(ctx context.Context, say sayFunc) error {
 	if err := importShipped(ctx, desk, p.store, say); err != nil {
 		return err
 	}
+	p.searches = httpd.NewSearchTimes()
 	p.follower = snapshot.New(p.store, p.now)
+	p.follower.OnSearch = func(call string, took time.Duration) { p.searches.WithLabelValues(call).Observe(took.Seconds()) }
 	p.follower.OnError = func(err error) { p.log.Warn("the store could not be read; readers see the last snapshot", "err", err) }
 	return p.follower.Load(ctx)
 }

@@ -81,6 +81,15 @@ func knownMethod(m string) string {
 	return "other"
 }
 
+// NewSearchTimes measures the index apart from the pages around it, by what was
+// asked of it: "search" or "suggest".
+func NewSearchTimes() *prometheus.HistogramVec {
+	return prometheus.NewHistogramVec(prometheus.HistogramOpts{
+		Name: "gatehouse_search_duration_seconds", Help: "Time that the index took, by call: search or suggest.",
+		Buckets: []float64{0.00001, 0.000025, 0.00005, 0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.5},
+	}, []string{"call"})
+}
+
 // RegisterCache publishes the counts of a cache.
 func RegisterCache(reg prometheus.Registerer, c *Cache) {
 	counter := func(name, help string, value func(CacheStats) float64) prometheus.Collector {

@@ -19,6 +19,7 @@ type Index struct {
 	values   segment.Values
 	current  atomic.Pointer[Snapshot]
 	pins     pins
+	observe  Observer
 
 	mu      sync.Mutex // held by whoever replaces current
 	busy    map[*segment.Segment]bool
@@ -51,6 +52,22 @@ func NewIndex(now func() time.Time) *Index {
 	x.settled = sync.NewCond(&x.mu)
 	x.current.Store(&Snapshot{index: x, made: now()})
 	return x
+}
+
+// Observer hears how long a call of a snapshot took: "search" or "suggest". It
+// is called by every reader, at the same time.
+type Observer func(call string, took time.Duration)
+
+// Observe has f hear of every call. It must be set before the index is read from.
+func (x *Index) Observe(f Observer) { x.observe = f }
+
+// begin starts the clock of a call; what it gives stops it.
+func (x *Index) begin(call string) (end func()) {
+	if x.observe == nil {
+		return func() {}
+	}
+	start := time.Now()
+	return func() { x.observe(call, time.Since(start)) }
 }
 
 // Current is the newest snapshot.

@@ -69,6 +69,7 @@ func invalid(key, path, value, text, mend string) error {
 }
 
 func (s *Snapshot) search(r *Request, c *cursor) Result {
+	defer s.index.begin("search")()
 	q := query.Parse(r.Query)
 	a := s.answer(r, q, c)
 	res := a.result(c)

@@ -442,3 +442,26 @@ func TestKeptSnapshotsAreBounded(t *testing.T) {
 		t.Errorf("%d snapshots are kept after their time", n)
 	}
 }
+
+// Whoever watches the index hears of every call that it answered, not of those refused.
+func TestObserver(t *testing.T) {
+	t.Parallel()
+	x := NewIndex(today)
+	var heard []string
+	x.Observe(func(call string, took time.Duration) {
+		if took < 0 {
+			t.Errorf("%s took %s", call, took)
+		}
+		heard = append(heard, call)
+	})
+	x.Apply([]*directory.Entry{{ID: "event/a", Title: directory.NewText("en", "Water")}}, nil)
+	s := x.Current()
+	mustSearch(t, s, Request{Query: "water"})
+	if _, err := s.Search(Request{Sort: "size"}); err == nil {
+		t.Error("an unknown order was taken")
+	}
+	s.Suggest("wat", "en", 5)
+	if got := strings.Join(heard, " "); got != "search suggest" {
+		t.Errorf("heard %q", got)
+	}
+}

@@ -41,6 +41,7 @@ func (s *Snapshot) Suggest(prefix string, lang directory.Lang, n int) []Suggesti
 	if key == "" || n <= 0 {
 		return nil
 	}
+	defer s.index.begin("suggest")()
 	g := &suggesting{s: s, lang: cmp.Or(lang, directory.English), key: key, n: n}
 	g.names()
 	g.phrases()

@@ -22,6 +22,8 @@ type Follower struct {
 	// OnError, when set before Run, hears why the store could not be read. The
 	// follower goes on trying and readers go on seeing the last snapshot.
 	OnError func(error)
+	// OnSearch, when set before Load, hears how long every search took.
+	OnSearch search.Observer
 
 	reader directory.Reader
 	now    func() time.Time
@@ -94,6 +96,7 @@ func (f *Follower) note(err error) error {
 
 func (f *Follower) load(ctx context.Context) error {
 	t, index, last := newTrees(), search.NewIndex(f.now), int64(0)
+	index.Observe(f.OnSearch)
 	var live []*directory.Entry
 	for r, err := range f.reader.All(ctx) {
 		if err != nil {
