@@ -16,7 +16,7 @@ import (
 var mayImport = map[string][]string{
 	"main":               {"internal/cli"},
 	"internal/cli":       {"*"},
-	"internal/web":       {"internal/directory", "internal/search", "internal/snapshot", "internal/editorial", "internal/exchange", "internal/locale", "internal/httpd"},
+	"internal/web":       {"internal/directory", "internal/search", "internal/snapshot", "internal/editorial", "internal/exchange", "internal/locale", "internal/httpd", "internal/webstory"},
 	"internal/store":     {"internal/directory"},
 	"internal/editorial": {"internal/directory"},
 	"internal/search":    {"internal/directory"},
@@ -27,6 +27,7 @@ var mayImport = map[string][]string{
 	"internal/converter": {"internal/directory", "internal/exchange"},
 	"internal/directory": {},
 	"internal/locale":    {},
+	"internal/webstory":  {},
 	"internal/pgtest":    {},
 	"internal/housetest": {},
 	"catalogue":          {"internal/directory"},
