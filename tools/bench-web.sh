@@ -21,8 +21,8 @@ start() { # port, flags ...
   "$dir/gatehouse" serve --listen "127.0.0.1:$port" --data "$dir/data" "$@" >"$dir/log.$port" 2>&1 &
   until curl -fso /dev/null "http://127.0.0.1:$port/readyz"; do sleep 0.2; done
 }
-rate() { wrk -t1 -c32 -d"${seconds}s" "$1" | awk '/Requests\/sec/{printf "%d", $2} /Non-2xx/{printf " (with errors)"}'; }
-row() { echo "| $1 | $(rate "$2") |"; }
+rate() { wrk -t1 -c32 -d"${seconds}s" "${@:2}" "$1" | awk '/Requests\/sec/{printf "%d", $2} /Non-2xx/{printf " (with errors)"}'; }
+row() { echo "| $1 | $(rate "${@:2}") |"; }
 
 entry=/en/organisation/ucenet search='/en/search?q=spam' narrow='/en/search?q=report&kind=channel'
 start 18911 --cache-size 0
@@ -33,20 +33,32 @@ curl -fs "http://127.0.0.1:18912$entry" -o "$dir/html/page.html"
 cat >"$dir/nginx.conf" <<CONF
 worker_processes 2; daemon off; pid $dir/pid; error_log $dir/err;
 events { worker_connections 1024; }
-http { access_log off; sendfile on; open_file_cache max=100; default_type text/html;
+http { access_log off; sendfile on; open_file_cache max=100; gzip_static on; default_type text/html;
   client_body_temp_path $dir/t1; proxy_temp_path $dir/t2; fastcgi_temp_path $dir/t3; uwsgi_temp_path $dir/t4; scgi_temp_path $dir/t5;
   server { listen 127.0.0.1:18913; root $dir/html; } }
 CONF
 nginx -c "$dir/nginx.conf" & sleep 1
+gzip -4 -k "$dir/html/page.html"
 
-echo "$(date +%F), $(nproc) cores, $(go env GOVERSION), $entries entries, wrk -t1 -c32 on the same machine, ${seconds} s each, $(stat -c %s "$dir/html/page.html") bytes an entry page"
+# Every entry in turn: one page says little about all of them.
+sed -E 's/^\{"id":"([^"]+)".*/\1/' "$dir/entries.ndjson" | grep -E '^[a-z]+/[a-z0-9.-]+$' >"$dir/ids"
+cat >"$dir/turn.lua" <<LUA
+local ids, i = {}, 0
+for id in io.lines("$dir/ids") do ids[#ids + 1] = "/en/" .. id end
+request = function() i = (i + 7919) % #ids; return wrk.format("GET", ids[i + 1]) end
+LUA
+
+echo "$(date +%F), $(nproc) cores, $(go env GOVERSION), $entries entries, wrk -t1 -c32 on the same machine, ${seconds} s each, $(stat -c %s "$dir/html/page.html") bytes the long entry page"
 echo
 echo "| what | requests/s |"
 echo "|---|---|"
-row "entry page, uncached" "http://127.0.0.1:18911$entry"
+row "entry pages in turn, uncached" "http://127.0.0.1:18911" -s "$dir/turn.lua"
+row "a long entry page, uncached" "http://127.0.0.1:18911$entry"
 row "search with facets, uncached" "http://127.0.0.1:18911$search"
 row "search with a filter and facets, uncached" "http://127.0.0.1:18911$narrow"
 for turn in 1 2; do
   row "entry page from the cache ($turn)" "http://127.0.0.1:18912$entry"
   row "nginx, the same bytes from a file ($turn)" "http://127.0.0.1:18913/page.html"
+  row "entry page from the cache, gzip as browsers ask ($turn)" "http://127.0.0.1:18912$entry" -H "Accept-Encoding: gzip"
+  row "nginx, the same page compressed before, from a file ($turn)" "http://127.0.0.1:18913/page.html" -H "Accept-Encoding: gzip"
 done
