@@ -105,6 +105,9 @@ func TestStemsMeet(t *testing.T) {
 		{Spanish, "estafa estafas"},
 		{Russian, "кения кении кению"},
 		{Russian, "мошенничество мошенничества"},
+		{Russian, "подпись подписи подписью"},
+		{Russian, "беларусь беларуси"},
+		{Russian, "записи запись"},
 		{Arabic, "الاحتيال احتيال والاحتيال بالاحتيال للاحتيال كالاحتيال فالاحتيال"},
 		{Arabic, "رساله الرساله"},
 		{Arabic, "منظمه منظمات المنظمات"},
@@ -120,6 +123,27 @@ func TestStemsMeet(t *testing.T) {
 	for _, w := range []string{"x1231", "dkim", "كينيا"} {
 		if got := Stem(English, w); got != w {
 			t.Errorf("%q became %q", w, got)
+		}
+	}
+}
+
+func TestFoldTraditionalChinese(t *testing.T) {
+	t.Parallel()
+	for written, want := range map[string]string{"網路釣魚": "网路钓鱼", "個人資料保護法": "个人资料保护法", "臺灣": "台湾", "网络钓鱼": "网络钓鱼", "迷惑メール": "迷惑メール"} {
+		if got := Fold(written); got != want {
+			t.Errorf("%q is folded to %q, want %q", written, got, want)
+		}
+		if got := string(AppendKey(nil, written)); got != want {
+			t.Errorf("%q has the key %q, want %q", written, got, want)
+		}
+	}
+}
+
+func TestRomanise(t *testing.T) {
+	t.Parallel()
+	for word, want := range map[string]string{"госсопка": "gossopka", "фз": "fz", "нкцки": "nktski", "щит": "shchit", "фз152": "fz152", "kenya": "", "肯尼亚": "", "152": "", "ӱ": ""} {
+		if got := Romanise(word); got != want {
+			t.Errorf("%q is %q, want %q", word, got, want)
 		}
 	}
 }

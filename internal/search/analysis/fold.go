@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	_ "embed"
 	"strings"
 	"sync"
 	"unicode"
@@ -11,7 +12,8 @@ import (
 
 // Fold gives the form in which words are compared: lower case, without accents,
 // Arabic vowel signs and tatweel, with the spelling variants of Arabic letters,
-// ligatures, full-width forms and digits of other scripts made one. Characters
+// ligatures, full-width forms, digits of other scripts and traditional Chinese
+// characters made one. Characters
 // that belong to no word are kept.
 func Fold(s string) string {
 	var b []byte
@@ -32,6 +34,12 @@ func appendFolded(b []byte, r rune) []byte {
 	if r < tableEnd {
 		return append(b, foldTable()[r]...)
 	}
+	if firstHan <= r && r <= lastHan {
+		if simple := simplified()[r-firstHan]; simple != 0 {
+			r = simple
+		}
+		return utf8.AppendRune(b, r)
+	}
 	if plain(r) {
 		return utf8.AppendRune(b, r)
 	}
@@ -42,6 +50,26 @@ func appendFolded(b []byte, r rune) []byte {
 func plain(r rune) bool {
 	return r >= 0x2E80 && r < 0xA640 || r >= 0xAC00 && r < 0xD7B0
 }
+
+const firstHan, lastHan = 0x4E00, 0x9FFF
+
+//go:embed traditional.txt
+var traditional string
+
+// simplified holds the simplified forms of traditional Chinese characters.
+var simplified = sync.OnceValue(func() *[lastHan - firstHan + 1]rune {
+	var t [lastHan - firstHan + 1]rune
+	for line := range strings.Lines(traditional) {
+		if line[0] == '#' {
+			continue
+		}
+		runes := []rune(strings.TrimSpace(line))
+		for i := 1; i < len(runes); i += 2 {
+			t[runes[i-1]-firstHan] = runes[i]
+		}
+	}
+	return &t
+})
 
 // tableEnd bounds the runes that are folded by table: Latin, Greek, Cyrillic,
 // Hebrew, Arabic and, at the end, Latin with further marks (Vietnamese).

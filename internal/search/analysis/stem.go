@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/english"
@@ -16,6 +17,9 @@ func Stem(c Class, word string) string {
 	if len(word) < 3 || strings.ContainsAny(word, "0123456789") || !c.Writes(ScriptOf(word)) {
 		return word
 	}
+	if prefix, rest := Against(word); prefix != "" {
+		return prefix + Stem(c, rest)
+	}
 	switch c {
 	case Arabic:
 		return stemArabic(word)
@@ -24,11 +28,22 @@ func Stem(c Class, word string) string {
 	case French:
 		return Fold(snowball(restore(word, frenchEnds), french.Stem))
 	case Russian:
-		return snowball(word, russian.Stem)
+		return snowball(restore(word, russianEnds), russian.Stem)
 	case Spanish:
 		return Fold(snowball(restore(word, spanishEnds), spanish.Stem))
 	}
 	return word
+}
+
+// Against cuts a word that says to what something is opposed: "antispam" is
+// "anti" and "spam". Other words give "".
+func Against(word string) (prefix, rest string) {
+	for _, prefix := range []string{"anti", "анти"} {
+		if rest, ok := strings.CutPrefix(word, prefix); ok && utf8.RuneCountInString(rest) >= 4 {
+			return prefix, rest
+		}
+	}
+	return "", ""
 }
 
 func snowball(word string, stem func(*snowballstem.Env) bool) string {
@@ -44,7 +59,9 @@ func snowball(word string, stem func(*snowballstem.Env) bool) string {
 // The rules of French and Spanish tell some endings by their accents; these are
 // put back, so that "comunicacion" and "comunicaciones" keep one stem.
 var (
-	frenchEnds  = []ending{{"ites", "ités"}, {"ite", "ité"}, {"ees", "ées"}, {"ee", "ée"}, {"iere", "ière"}, {"ieres", "ières"}}
+	frenchEnds = []ending{{"ites", "ités"}, {"ite", "ité"}, {"ees", "ées"}, {"ee", "ée"}, {"iere", "ière"}, {"ieres", "ières"}}
+	// Nouns like "подпись" would be cut as reflexive verbs.
+	russianEnds = []ending{{"пись", "писи"}, {"русь", "руси"}}
 	spanishEnds = []ending{{"cion", "ción"}, {"sion", "sión"}, {"logia", "logía"}, {"logias", "logías"}}
 )
 
