@@ -99,8 +99,10 @@ var readerNames = sync.OnceValue(func() [Count]map[string][]string {
 			add(l.Value, code)
 		}
 	}
-	for _, a := range Aliases() {
-		add(a.Value, a.Label)
+	for _, list := range [][]Labelled{Aliases(), Demonyms(), read(filterText)} {
+		for _, a := range list {
+			add(a.Value, a.Label)
+		}
 	}
 	for name, codes := range languageNames() {
 		for _, code := range codes {

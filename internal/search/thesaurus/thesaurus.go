@@ -56,7 +56,7 @@ var loaded = sync.OnceValue(load)
 
 // Starts reports whether a phrase of the class begins with the stem, so that
 // [Find] need not be asked for every word of a text.
-func Starts(c analysis.Class, stem string) bool { return loaded().tables[c][stem] != nil }
+func Starts(c analysis.Class, stem string) bool { return len(loaded().members(c, stem)) > 0 }
 
 // Inside reports whether a phrase of the class has the stem after its first word.
 func Inside(c analysis.Class, stem string) bool { return loaded().inside[c][stem] }
@@ -64,13 +64,24 @@ func Inside(c analysis.Class, stem string) bool { return loaded().inside[c][stem
 // Find yields the meanings of the phrases that begin at the first of the
 // stems, as texts of the class are stemmed.
 func Find(c analysis.Class, stems []string, yield func(*Meaning)) {
-	members := loaded().tables[c][stems[0]]
+	members := loaded().members(c, stems[0])
 	for i := range members {
 		m := &members[i]
 		if len(m.rest) < len(stems) && slices.Equal(m.rest, stems[1:1+len(m.rest)]) {
 			yield(&m.meaning)
 		}
 	}
+}
+
+// members are the phrases that begin with the stem; "antispam" is about spam.
+func (t *thesaurus) members(c analysis.Class, stem string) []member {
+	if found := t.tables[c][stem]; found != nil {
+		return found
+	}
+	if _, rest := analysis.Against(stem); rest != "" {
+		return t.tables[c][rest]
+	}
+	return nil
 }
 
 // Groups lists the names of the concepts, the first at index 0 being concept 1.
@@ -102,6 +113,10 @@ func load() *thesaurus {
 		if short, _, ok := strings.Cut(l.Label, "（"); ok {
 			t.add(l.Class, short, m)
 		}
+	}
+	for _, l := range facet.Demonyms() {
+		t.addWords(l.Label)
+		t.spread(l.Class, l.Label, Meaning{Values: []facet.Value{l.Value}, Name: true})
 	}
 	return t
 }
@@ -153,8 +168,19 @@ func (t *thesaurus) add(class analysis.Class, phrase string, m Meaning) {
 			continue
 		}
 		t.phrases[c] = append(t.phrases[c], Phrase{string(analysis.AppendKey(nil, phrase)), phrase, m.Values, m.Name})
-		for _, words := range variants(phrase) {
-			t.enter(c, words, m)
+	}
+	t.spread(class, phrase, m)
+}
+
+// spread enters a phrase for the class, a neutral one for every class, without
+// offering it as a completion.
+func (t *thesaurus) spread(class analysis.Class, phrase string, m Meaning) {
+	words := variants(phrase)
+	for c := range t.tables {
+		if c := analysis.Class(c); class == analysis.Neutral || c == class {
+			for _, w := range words {
+				t.enter(c, w, m)
+			}
 		}
 	}
 }

@@ -54,6 +54,10 @@ func TestSynonyms(t *testing.T) {
 		{"en", "Acts", "law"},
 		{"en", "opt in", "opt-in"},
 		{"en", "optin", "opt-in"},
+		{"en", "antispam", "spam"},
+		{"en", "antiphishing", "phishing"},
+		{"fr", "antipourriel", "spam"},
+		{"ru", "антиспам", "spam"},
 	}
 	for _, tt := range tests {
 		groups, _ := meanings(analysis.ClassOf(directory.Lang(tt.lang)), tt.phrase)
@@ -76,6 +80,11 @@ func TestNamesOfValues(t *testing.T) {
 		{"en", "UK", facet.Value{Facet: facet.Economy, Code: "GB"}},
 		{"fr", "Deutschland", facet.Value{Facet: facet.Economy, Code: "DE"}},
 		{"en", "Eastern Africa", facet.Value{Facet: facet.Region, Code: "014"}},
+		{"en", "Kenyans", facet.Value{Facet: facet.Economy, Code: "KE"}},
+		{"fr", "canadiennes", facet.Value{Facet: facet.Economy, Code: "CA"}},
+		{"es", "alemanas", facet.Value{Facet: facet.Economy, Code: "DE"}},
+		{"ru", "украинской", facet.Value{Facet: facet.Economy, Code: "UA"}},
+		{"ar", "الألمانية", facet.Value{Facet: facet.Economy, Code: "DE"}},
 		{"es", "Estafas y fraudes", facet.Value{Facet: facet.Topic, Code: "scam"}},
 		{"en", "complaints", facet.Value{Facet: facet.Kind, Code: "channel"}},
 		{"en", "Data protection authorities", facet.Value{Facet: facet.Type, Code: "data-protection-authority"}},
