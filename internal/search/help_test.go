@@ -27,6 +27,8 @@ func TestDidYouMean(t *testing.T) {
 		{"en", "phishing", ""},
 		{"en", "CERT-FR", ""},
 		{"en", "x1231", ""},
+		{"en", "LAP", ""}, // a name, however rare
+		{"en", "con kenya", ""},
 		{"en", "zzzzzzzz", ""},
 		{"fr", "hameconage", "hameçonnage"},
 		{"fr", "escroquerrie", "escroquerie"},
@@ -36,6 +38,7 @@ func TestDidYouMean(t *testing.T) {
 		{"ru", "фишнг", "фишинг"},
 		{"ar", "الاحتيل", "الاحتيال"},
 		{"zh", "网路钓鱼", "网络钓鱼"},
+		{"zh", "網路釣魚", "网络钓鱼"},
 		{"zh", "肯尼牙垃圾邮件", "肯尼亚垃圾邮件"},
 	}
 	for _, tt := range tests {
@@ -167,8 +170,31 @@ func TestMostWordsWhenNotAll(t *testing.T) {
 	if !res.Query.Loose || res.Total == 0 || !slices.Contains(ids(res.Hits), "organisation/ke-cirt") {
 		t.Errorf("loose %v, %d found: %v", res.Query.Loose, res.Total, ids(res.Hits))
 	}
+	// Who asks for something in an economy is not helped by the same elsewhere.
+	for _, q := range []string{"spam xyzzyqwerty kenya", "kenyan spam xyzzyqwerty"} {
+		res := mustSearch(t, s, Request{Query: q, Limit: maxLimit})
+		within := mustSearch(t, s, Request{Query: q, Limit: maxLimit, Filters: map[Facet][]string{FacetEconomy: {"KE"}}})
+		if !res.Query.Loose || res.Total == 0 || res.Total != within.Total {
+			t.Errorf("%q: loose %v, %d found, of which %d of Kenya", q, res.Query.Loose, res.Total, within.Total)
+		}
+	}
+	if res := mustSearch(t, s, Request{Query: "kenya quantum entanglement"}); !slices.ContainsFunc(ids(res.Hits), func(id directory.ID) bool { return id.Kind() == directory.KindStandard }) {
+		t.Errorf("nothing of Kenya is about the rest, but what is about it is not found: %v", ids(res.Hits))
+	}
 	if res := mustSearch(t, s, Request{Query: "kenya", Filters: map[Facet][]string{FacetKind: {"event"}}}); res.Query.Loose || res.Total != 0 {
 		t.Errorf("a filter made the search loose: %d found", res.Total)
+	}
+}
+
+// A Cyrillic name finds what is written in Latin letters.
+func TestRomanisedNames(t *testing.T) {
+	t.Parallel()
+	for q, want := range map[string]directory.ID{
+		"ГосСОПКА": "organisation/gossopka", "152-ФЗ": "instrument/ru-federal-law-no-152-fz-of-27-july-2006-on-personal-data-with",
+	} {
+		if got := ids(mustSearch(t, shipped().Current(), Request{Query: q, Lang: "ru"}).Hits); !slices.Contains(got, want) {
+			t.Errorf("%q finds %v, want %s", q, got, want)
+		}
 	}
 }
 

@@ -16,6 +16,7 @@ type workspace struct {
 	one    *segment.Scores // of one group
 	values *segment.Scores // of the values of one group
 	met    []uint8         // groups met, by document, when not all need be
+	placed bitmap.Bits     // documents that meet a group that names an economy, then
 	free   []bitmap.Bits
 
 	tallies []*segment.Tally
@@ -170,18 +171,23 @@ func unite(sources []source, out *segment.Scores, within bitmap.Bits) {
 }
 
 // matchAny finds the documents that meet any of the groups. How many of them a
-// document meets is in w.met.
+// document meets is in w.met; those that meet one that names an economy in w.placed.
 func (r *resolved) matchAny(w *workspace, s *Snapshot, i int) segment.Scores {
 	n := s.parts[i].Len()
 	total := view(w.total, n)
 	if len(w.met) < n {
-		w.met = make([]uint8, w.size)
+		w.met, w.placed = make([]uint8, w.size), bitmap.New(w.size)
 	}
 	met := w.met[:n]
 	clear(met)
+	placed := w.placed[:len(total.Docs)]
+	clear(placed)
 	for g := range r.parts[i] {
 		one := view(w.one, n)
 		w.unite(&r.parts[i][g], &one, nil)
+		if r.plan.groups[g].place {
+			placed.Or(one.Docs)
+		}
 		for doc := range one.Docs.All {
 			if met[doc]++; met[doc] == 1 {
 				total.Docs.Set(doc)

@@ -25,6 +25,7 @@ type plan struct {
 type group struct {
 	units []unit
 	word  string // the word as written, when it is a plain one
+	place bool   // names an economy
 }
 
 // unit is a word or phrase of the query with the ways to match it; it has one idf.
@@ -256,7 +257,8 @@ func (b *planner) words(text string) {
 func (b *planner) word(word, written string, flags analysis.Flags) {
 	u := unit{ways: b.forms(word), lead: word}
 	u.ways = append(u.ways, splitDigits(word)...)
-	b.drafts = append(b.drafts, draft{group{[]unit{u}, written}, []string{word}, b.stop(word, flags)})
+	u.ways = append(u.ways, romanised(word)...)
+	b.drafts = append(b.drafts, draft{group{units: []unit{u}, word: written}, []string{word}, b.stop(word, flags)})
 }
 
 // forms are the word itself and its forms in the languages of its script.
@@ -266,6 +268,14 @@ func (b *planner) forms(word string) []way {
 		ways = append(ways, way{kind: byStem, weight: weightForm * foreign(b.plan.own, c), class: c, text: analysis.Stem(c, word)})
 	}
 	return ways
+}
+
+// romanised finds the names that are written in Latin script of a Cyrillic word.
+func romanised(word string) []way {
+	if latin := analysis.Romanise(word); len(latin) > 1 {
+		return []way{{kind: byWord, weight: weightRomanised, text: latin}}
+	}
+	return nil
 }
 
 // splitDigits finds "X 1231" for "x1231" and "ISO/IEC 27001" for "iso27001".
@@ -291,6 +301,7 @@ func (b *planner) chain(tokens []analysis.Token, terms []string) {
 	for i, k := range tokens {
 		if k.Flags&analysis.Joined != 0 {
 			u.ways = append(u.ways, b.forms(terms[i])...)
+			u.ways = append(u.ways, romanised(terms[i])...)
 			u.lead = terms[i]
 			continue
 		}
@@ -304,7 +315,7 @@ func (b *planner) chain(tokens []analysis.Token, terms []string) {
 }
 
 // particles are Chinese characters that only join words.
-const particles = "的和与及在了是之等对为或于从由将被把"
+const particles = "的和与及在了是之等对为或于从由将被把反"
 
 // run adds the groups of a stretch of a script without spaces: one for each
 // known word in it, and for what is not known.
@@ -313,13 +324,13 @@ func (b *planner) run(text string) {
 		runes := []rune(piece)
 		if len(runes) == 1 {
 			u := unit{ways: []way{{kind: byWord, weight: weightExact, text: piece}, {kind: byPrefix, weight: weightPrefix, text: piece}}, lead: piece}
-			b.drafts = append(b.drafts, draft{group{[]unit{u}, ""}, []string{piece}, strings.Contains(particles, piece)})
+			b.drafts = append(b.drafts, draft{group{units: []unit{u}}, []string{piece}, strings.Contains(particles, piece)})
 			continue
 		}
 		pairs := analysis.Pairs(piece)
 		u := b.phrase(piece)
 		if len(pairs) <= 4 || thesaurus.Known(piece) {
-			b.drafts = append(b.drafts, draft{group: group{[]unit{u}, piece}, base: pairs})
+			b.drafts = append(b.drafts, draft{group: group{units: []unit{u}, word: piece}, base: pairs})
 			continue
 		}
 		for _, pair := range pairs {

@@ -306,6 +306,7 @@ type refHit struct {
 	id    directory.ID
 	score float64
 	met   int
+	place bool
 	e     *refEntry
 }
 
@@ -346,6 +347,7 @@ func (ref *reference) search(r Request) (total int, hits []refHit, counts map[Fa
 			}
 			if words+values > 0 {
 				h.met++
+				h.place = h.place || group.place
 				h.score += max(words, values) + math.Trunc(min(words, values)/2)
 			}
 		}
@@ -357,8 +359,16 @@ func (ref *reference) search(r Request) (total int, hits []refHit, counts map[Fa
 	need := len(p.groups)
 	if !slices.ContainsFunc(found, func(h refHit) bool { return h.met == need }) && need > 1 {
 		need = 0
+		placed := 0
 		for _, h := range found {
 			need = max(need, h.met)
+			if h.place {
+				placed = max(placed, h.met)
+			}
+		}
+		if placed > 1 {
+			need = placed
+			found = slices.DeleteFunc(found, func(h refHit) bool { return !h.place })
 		}
 		loose = need > 0
 		if need == 0 {

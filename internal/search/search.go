@@ -88,7 +88,8 @@ func (s *Snapshot) answer(r *Request, q query.Query, c *cursor) *answering {
 	a := &answering{s: s, r: r, filters: newFilters(s, r.Filters, q.Filters), resolved: s.resolve(p)}
 	a.run(c, 0)
 	if a.matched == 0 && len(p.groups) > 1 {
-		if least := a.most(); least > 0 {
+		var least int
+		if least, a.placed = a.most(); least > 0 {
 			a.run(c, least)
 			a.loose = true
 		}
@@ -103,6 +104,7 @@ type answering struct {
 	filters  *filters
 	resolved *resolved
 	loose    bool
+	placed   bool // only entries of an economy that the query names
 
 	matched int // documents that meet the words, whatever the chosen values
 	total   int
@@ -153,6 +155,9 @@ func (a *answering) find(w *workspace, i, least int) segment.Scores {
 	if least > 0 {
 		found = a.resolved.matchAny(w, a.s, i)
 		w.atLeast(found.Docs, least)
+		if a.placed {
+			found.Docs.And(w.placed[:len(found.Docs)])
+		}
 	} else {
 		found = a.resolved.match(w, a.s, i)
 	}
@@ -204,14 +209,24 @@ func (a *answering) nameShare(p *part, u segment.Use) float64 {
 	return share
 }
 
-// most is the greatest number of groups that a document meets.
-func (a *answering) most() (most int) {
+// most is the greatest number of groups that a document meets. With placed it
+// is that of the documents of the economies that the query names: somebody who
+// asks for spam in Kenya is not helped by spam elsewhere. This is so if one of
+// them meets another group besides.
+func (a *answering) most() (most int, placed bool) {
 	w := newWorkspace(a.s)
 	defer w.release()
+	within := 0
 	for i := range a.s.parts {
-		most = max(most, w.most(a.find(w, i, 1).Docs))
+		docs := a.find(w, i, 1).Docs
+		most = max(most, w.most(docs))
+		docs.And(w.placed[:len(docs)])
+		within = max(within, w.most(docs))
 	}
-	return most
+	if within > 1 {
+		return within, true
+	}
+	return most, false
 }
 
 // result puts the answer together.

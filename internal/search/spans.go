@@ -91,6 +91,11 @@ func (b *planner) mean(m *thesaurus.Meaning, groups []int) {
 		if m.Name && v.Facet == facet.Economy && b.all(groups) {
 			b.plan.about = append(b.plan.about, v)
 		}
+		if m.Name && v.Facet == facet.Economy {
+			for _, g := range groups {
+				b.drafts[g].place = true
+			}
+		}
 		b.span(way{kind: byValue, weight: weight, value: v}, groups)
 	}
 }

@@ -21,6 +21,9 @@ const (
 	spellDocs = 300_000
 	// tries is how many spellings of a word are tried.
 	tries = 3
+	// longStretch is how many characters a stretch of Chinese has at most that is
+	// compared with the known words as a whole.
+	longStretch = 12
 	// commoner is how many times as frequent a better spelling of a word that
 	// does occur must be.
 	commoner = 10
@@ -55,6 +58,9 @@ func (s *Snapshot) spellings(q query.Query, r *resolved) []query.Query {
 		word := r.plan.groups[g].word
 		var ways []string
 		if lead := r.plan.groups[g].units[0].lead; lead != "" {
+			if s.right(lead) {
+				continue
+			}
 			ways = s.mend(lead, r.counts[g])
 		} else if r.counts[g] < fewHits {
 			ways = thesaurus.Near(word)
@@ -70,7 +76,38 @@ func (s *Snapshot) spellings(q query.Query, r *resolved) []query.Query {
 	if mended > 1 {
 		out = append(out, all)
 	}
-	return append(out, others[:min(len(others), 2*tries)]...)
+	return append(append(out, stretches(q)...), others[:min(len(others), 2*tries)]...)
+}
+
+// stretches lists queries in which a stretch of Chinese is a known word that
+// differs little: where part of it happens to be a word too, its pieces are
+// each spelt right.
+func stretches(q query.Query) (out []query.Query) {
+	for _, c := range q.Clauses {
+		for _, atom := range c.Any {
+			text := analysis.Fold(atom.Text)
+			if analysis.ScriptOf(text) != analysis.Han || utf8.RuneCountInString(text) > longStretch || len(thesaurus.Cut(text)) < 2 {
+				continue
+			}
+			for _, better := range thesaurus.Near(text) {
+				if len(out) < tries {
+					out = append(out, q.Replace(atom.Text, better))
+				}
+			}
+		}
+	}
+	return out
+}
+
+// right reports whether a word is spelt right: the thesaurus has it, or an
+// entry is called so. However rare it is, no other word is meant.
+func (s *Snapshot) right(word string) bool {
+	found := thesaurus.Shown(word) != ""
+	for i := range s.parts {
+		p := &s.parts[i]
+		p.Exact(word, func(u segment.Use) { found = found || !p.deleted.Has(u.Doc) })
+	}
+	return found
 }
 
 // replace puts a better word in: in place of the word, or within a stretch of Chinese.
