@@ -55,11 +55,13 @@ func (p *Program) mayMeasure(r *http.Request) bool {
 	return httpd.Client(r.Context()).IsLoopback()
 }
 
-// newHealth has the checks that must hold before requests should come here.
-func (p *Program) newHealth() *httpd.Health {
+// newHealth has the checks that must hold before requests should come here; the
+// last is that of the pages.
+func (p *Program) newHealth(pages func(context.Context) error) *httpd.Health {
 	return httpd.NewHealth(
 		httpd.Check{Name: "store", Test: p.store.Ping},
 		httpd.Check{Name: "snapshot", Test: func(context.Context) error { return p.follower.Err() }},
+		httpd.Check{Name: "pages", Test: pages},
 	)
 }
 

@@ -122,14 +122,14 @@ func (p *Program) build(context.Context, sayFunc) error {
 	}
 	registry := p.newRegistry()
 	p.metrics = metricsHandler(registry)
-	p.health = p.newHealth()
+	p.health = p.newHealth(site.Ready)
 	observer := &httpd.Observer{Log: p.log, Metrics: httpd.NewMetrics(registry), Proxies: proxies, LogClients: p.config.Log.Clients}
 	p.handler = observer.Wrap(httpd.Secure(p.config.HTTPS(), p.operations(site)))
 	return nil
 }
 
 // site is the public site.
-func (p *Program) site() (http.Handler, error) {
+func (p *Program) site() (*web.Site, error) {
 	texts, err := locale.Load()
 	if err != nil {
 		return nil, err

@@ -4,6 +4,7 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"time"
 
@@ -44,9 +45,21 @@ type server struct {
 	contact *contactpage.Page
 }
 
-// New is the handler of the site, without /healthz, /readyz and /metrics. The
+// Site is the handler of the site, without /healthz, /readyz and /metrics. The
 // caller wraps it in [httpd.Secure] and an [httpd.Observer].
-func New(o Options) (http.Handler, error) {
+type Site struct {
+	http.Handler
+	readiness *readiness
+}
+
+// Ready visits a few pages and says whether they are as a reader needs them: an
+// error names the line of the story that did not hold. The pages are rendered
+// anew, past the cache and its counts; a verdict holds for a few seconds. It is
+// safe for concurrent use.
+func (s *Site) Ready(ctx context.Context) error { return s.readiness.check(ctx) }
+
+// New makes the site.
+func New(o Options) (*Site, error) {
 	s := &server{Options: o}
 	assets, addresses, err := bundle()
 	if err != nil {
@@ -58,6 +71,22 @@ func New(o Options) (http.Handler, error) {
 		return nil, err
 	}
 	s.contact = contactpage.New(contactpage.Options{Mailbox: o.Mailbox, Limiter: o.Limiter, Secret: o.Secret})
+	handler, err := s.handler()
+	if err != nil {
+		return nil, err
+	}
+	uncached := *s
+	uncached.Cache = nil
+	fresh, err := uncached.handler()
+	if err != nil {
+		return nil, err
+	}
+	readiness, err := newReadiness(fresh, s.site.Base, o.Snapshot, o.Now)
+	return &Site{handler, readiness}, err
+}
+
+// handler has every address of the site.
+func (s *server) handler() (http.Handler, error) {
 	mux := http.NewServeMux()
 	if err := s.register(mux); err != nil {
 		return nil, err

@@ -95,14 +95,18 @@ func (v *visit) withNames(st *step) (*step, error) {
 	}
 	out := *st
 	out.args = slices.Clone(st.args)
+	var unknown string
 	for i, a := range out.args {
-		for name, value := range v.Names {
-			a = strings.ReplaceAll(a, "{"+name+"}", value)
-		}
-		if name := braced.FindString(a); name != "" {
-			return nil, fmt.Errorf("this visitor knows nothing by the name %s", name)
-		}
-		out.args[i] = a
+		out.args[i] = braced.ReplaceAllStringFunc(a, func(name string) string {
+			value, ok := v.Names[strings.Trim(name, "{}")]
+			if !ok {
+				unknown = name
+			}
+			return value
+		})
+	}
+	if unknown != "" {
+		return nil, fmt.Errorf("this visitor knows nothing by the name %s", unknown)
 	}
 	if st.verb.wrong != nil {
 		return &out, st.verb.wrong(&out)
