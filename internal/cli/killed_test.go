@@ -35,14 +35,7 @@ const (
 // at all.
 func TestAKilledServerLosesNothingItAcknowledged(t *testing.T) {
 	t.Parallel()
-	seed := uint64(time.Now().UnixNano())
-	if s := os.Getenv(killSeed); s != "" {
-		var err error
-		if seed, err = strconv.ParseUint(s, 10, 64); err != nil {
-			t.Fatal(err)
-		}
-	}
-	t.Logf("the moments come from %s=%d", killSeed, seed)
+	seed := seedOf(t)
 	k := &killing{T: t, binary: shippedBinary(t), data: t.TempDir(), random: rand.New(rand.NewPCG(seed, 0))}
 	k.prepare()
 	for round := range kills {
@@ -55,6 +48,20 @@ func TestAKilledServerLosesNothingItAcknowledged(t *testing.T) {
 	if len(k.receipts) < kills {
 		t.Errorf("only %d messages were acknowledged: too few to show anything", len(k.receipts))
 	}
+}
+
+// seedOf draws where the random moments come from, or takes what the environment says.
+func seedOf(t *testing.T) uint64 {
+	t.Helper()
+	seed := uint64(time.Now().UnixNano())
+	if s := os.Getenv(killSeed); s != "" {
+		var err error
+		if seed, err = strconv.ParseUint(s, 10, 64); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Logf("the moments come from %s=%d", killSeed, seed)
+	return seed
 }
 
 type killing struct {

@@ -32,9 +32,10 @@ func openStore(ctx context.Context, c *Config, log *slog.Logger) (*store.Store, 
 	return store.Open(ctx, c.Database, store.Options{Logger: log, Now: time.Now})
 }
 
-// makeStore opens the database for serve. A SQLite file that is not there is
-// made; one that is behind the program is refused, since bringing it up to date
-// is for the operator to decide.
+// makeStore opens the database for serve. A SQLite file that is not there, or
+// holds nothing yet because the first start was cut short, is made; one that is
+// behind the program is refused, since bringing it up to date is for the
+// operator to decide.
 func makeStore(ctx context.Context, c *Config, log *slog.Logger, say sayFunc) (*store.Store, error) {
 	if err := makeData(c); err != nil {
 		return nil, err
@@ -42,10 +43,11 @@ func makeStore(ctx context.Context, c *Config, log *slog.Logger, say sayFunc) (*
 	if c.OnPostgres() {
 		return store.Open(ctx, c.Database, store.Options{Logger: log, Now: time.Now})
 	}
-	if _, err := os.Stat(c.Database); errors.Is(err, fs.ErrNotExist) {
-		if _, _, err := store.Migrate(ctx, c.Database); err != nil {
-			return nil, err
-		}
+	made, err := store.Begin(ctx, c.Database)
+	if err != nil {
+		return nil, err
+	}
+	if made {
 		say("Made the database %s", c.Database)
 	}
 	return store.Open(ctx, c.Database, store.Options{Logger: log, Now: time.Now})

@@ -26,6 +26,7 @@ type database struct {
 
 	dialect    goose.Dialect
 	migrations string // folder of the migrations
+	schema     int64  // version that the program needs, once it was checked
 	locker     lock.SessionLocker
 	// classify tells the kind of an error of the driver by its code.
 	classify func(error) directory.ErrorKind

@@ -34,6 +34,31 @@ func Migrate(ctx context.Context, database string) (from, to int64, err error) {
 	return db.migrate(ctx)
 }
 
+// Begin makes a SQLite database where there is none, and finishes one whose
+// making was cut short, by a power cut say, before it held anything. It leaves
+// every other one alone and says whether it made one.
+func Begin(ctx context.Context, path string) (made bool, err error) {
+	db, err := openSQLite(ctx, path, created)
+	if err != nil {
+		return false, err
+	}
+	defer func() { err = errors.Join(err, db.close()) }()
+	blank, err := db.blank(ctx)
+	if err != nil || !blank {
+		return false, err
+	}
+	from, to, err := db.migrate(ctx)
+	return from != to, err
+}
+
+// blank reports whether there is nothing in a SQLite database but what goose
+// makes before the first step.
+func (d *database) blank(ctx context.Context) (bool, error) {
+	var other int
+	err := d.read.db.QueryRowContext(ctx, `SELECT COUNT(*) FROM sqlite_schema WHERE tbl_name NOT LIKE 'sqlite\_%' ESCAPE '\' AND tbl_name <> $1`, versionTable).Scan(&other)
+	return other == 0, d.fault("look for the schema", err)
+}
+
 func (d *database) migrate(ctx context.Context) (from, to int64, err error) {
 	from, err = d.schemaVersion(ctx)
 	if err != nil {
@@ -106,10 +131,16 @@ func (d *database) checkSchema(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	switch want := newest(p); {
-	case have < want:
+	d.schema = newest(p)
+	return d.fits(have)
+}
+
+// fits compares a version of the schema with the one that the program needs.
+func (d *database) fits(have int64) error {
+	switch {
+	case have < d.schema:
 		return schemaError("error.schema_behind", have)
-	case have > want:
+	case have > d.schema:
 		return schemaError("error.schema_ahead", have)
 	}
 	return nil
@@ -123,9 +154,11 @@ func (d *database) schemaVersion(ctx context.Context) (int64, error) {
 		return 0, err
 	}
 	var v sql.NullInt64
-	err = d.read.db.QueryRowContext(ctx, `SELECT MAX(version_id) FROM `+versionTable+` WHERE is_applied`).Scan(&v)
+	err = d.read.db.QueryRowContext(ctx, selectSchema).Scan(&v)
 	return v.Int64, d.fault("read the schema's version", err)
 }
+
+const selectSchema = `SELECT MAX(version_id) FROM ` + versionTable + ` WHERE is_applied`
 
 // tableExists asks the engine's own catalogue.
 func (d *database) tableExists(ctx context.Context, name string) (bool, error) {

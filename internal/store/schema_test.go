@@ -75,6 +75,79 @@ func TestASchemaThatDoesNotFitIsRefused(t *testing.T) {
 	}
 }
 
+// A schema that moves while a store is open is noticed at the next look.
+func TestPingNoticesAnotherSchema(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *store.Store, database string) {
+		if err := s.Ping(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		db := behind(t, database)
+		for _, c := range []struct{ statement, key string }{
+			{`INSERT INTO schema_version (version_id, is_applied) VALUES (9999, TRUE)`, "error.schema_ahead"},
+			{`DELETE FROM schema_version WHERE version_id > 0`, "error.schema_missing"},
+		} {
+			if _, err := db.ExecContext(t.Context(), c.statement); err != nil {
+				t.Fatal(err)
+			}
+			if got := wantKind(t, s.Ping(t.Context()), directory.Unavailable); got.Key != c.key {
+				t.Errorf("key %q, want %q", got.Key, c.key)
+			}
+		}
+	})
+}
+
+// What was begun and holds nothing is finished; what holds something is left alone.
+func TestBegin(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name      string
+		statement string // what is there before; "-" is no file, "" an empty one
+		made      bool
+		fits      bool
+	}{
+		{"no file", "-", true, true},
+		{"an empty file", "", true, true},
+		{"only the table of versions", `CREATE TABLE schema_version (id INTEGER PRIMARY KEY AUTOINCREMENT, version_id INTEGER NOT NULL, is_applied INTEGER NOT NULL, tstamp TIMESTAMP DEFAULT (datetime('now')));
+			INSERT INTO schema_version (version_id, is_applied) VALUES (0, 1)`, true, true},
+		{"something of others", `CREATE TABLE accounts (name TEXT)`, false, false},
+		{"something that begins like SQLite's own", `CREATE TABLE sqlitexaccounts (name TEXT)`, false, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			path := filepath.Join(t.TempDir(), "directory.db")
+			if c.statement != "-" {
+				if _, err := behind(t, path).ExecContext(t.Context(), c.statement+";PRAGMA user_version = 0"); err != nil {
+					t.Fatal(err)
+				}
+			}
+			made, err := store.Begin(t.Context(), path)
+			if made != c.made || err != nil {
+				t.Errorf("made %t, %v; want %t", made, err, c.made)
+			}
+			s, err := store.Open(t.Context(), path, store.Options{})
+			if (err == nil) != c.fits {
+				t.Fatalf("open: %v", err)
+			}
+			if err == nil {
+				_ = s.Close()
+				if made, err := store.Begin(t.Context(), path); made || err != nil {
+					t.Errorf("again made %t, %v", made, err)
+				}
+			} else if n := countTables(t, path); n != 1 {
+				t.Errorf("%d tables in a database of others", n)
+			}
+		})
+	}
+}
+
+func countTables(t *testing.T, path string) (n int) {
+	t.Helper()
+	if err := behind(t, path).QueryRowContext(t.Context(), `SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table'`).Scan(&n); err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
 func TestMigratingTwiceAndAtTheSameTimeIsSafe(t *testing.T) {
 	t.Parallel()
 	for _, e := range engines {

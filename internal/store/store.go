@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"log/slog"
 	"time"
@@ -71,11 +72,14 @@ func newStore(db *database, o Options) *Store {
 // Close waits for the writes under way and closes the database.
 func (s *Store) Close() error { return s.db.close() }
 
-// Ping reports whether the database answers; Unavailable when it does not.
+// Ping reports whether the database answers and its schema is still the one
+// that the program needs; Unavailable when not, with the key of [Open].
 func (s *Store) Ping(ctx context.Context) error {
-	var one int64
-	err := s.db.read.query(ctx, `SELECT one FROM sequence WHERE one = 1`).Scan(&one)
-	return s.db.fault("ping", err)
+	var have sql.NullInt64
+	if err := s.db.read.query(ctx, selectSchema).Scan(&have); err != nil {
+		return s.db.fault("ping", err)
+	}
+	return s.db.fits(have.Int64)
 }
 
 // micros is a moment as it is stored: microseconds since 1970-01-01 UTC.
