@@ -60,6 +60,16 @@ const (
 	byEconomyName
 )
 
+// same reports whether the groups are met by the same.
+func (g *group) same(o group) bool {
+	return slices.EqualFunc(g.units, o.units, func(a, b unit) bool {
+		return a.lead == b.lead && slices.EqualFunc(a.ways, b.ways, func(x, y way) bool {
+			return x.kind == y.kind && x.weight == y.weight && x.class == y.class && x.text == y.text && x.term == y.term &&
+				x.value == y.value && x.key == y.key && slices.Equal(x.words, y.words) && slices.Equal(x.offs, y.offs)
+		})
+	})
+}
+
 // newPlan reads a query for a reader of the language.
 func newPlan(q query.Query, lang directory.Lang) *plan {
 	p := &plan{own: analysis.ClassOf(lang)}
@@ -82,7 +92,9 @@ func newPlan(q query.Query, lang directory.Lang) *plan {
 	b.spans()
 	b.neighbours()
 	for _, g := range b.drafts {
-		p.groups = append(p.groups, g.group)
+		if !slices.ContainsFunc(p.groups, g.same) { // a word said twice is said once
+			p.groups = append(p.groups, g.group)
+		}
 	}
 	if plain {
 		p.whole = wholeKey(q)

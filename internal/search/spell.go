@@ -21,6 +21,8 @@ const (
 	spellDocs = 300_000
 	// tries is how many spellings of a word are tried.
 	tries = 3
+	// longWord is how many letters a word has at most that is mended.
+	longWord = 24
 	// longStretch is how many characters a stretch of Chinese has at most that is
 	// compared with the known words as a whole.
 	longStretch = 12
@@ -140,7 +142,7 @@ func (r *resolved) rarest() []int {
 // nearest and most frequent first, as they are written.
 func (s *Snapshot) mend(word string, documents int) []string {
 	letters := utf8.RuneCountInString(word)
-	if letters < 3 || strings.ContainsAny(word, "0123456789") {
+	if letters < 3 || letters > longWord || strings.ContainsAny(word, "0123456789") {
 		return nil
 	}
 	for most := 1; most <= 2; most++ {

@@ -13,6 +13,10 @@ const (
 	maxBytes   = 1024
 	maxClauses = 32
 	maxAtoms   = 64
+	// Beginnings of words and long phrases cost the most.
+	maxPrefixes = 8
+	maxPhrase   = 32  // words of a phrase
+	maxStretch  = 100 // characters of a phrase, where words are written without spaces
 )
 
 // Problem keys, for translation at the edge. The argument Text of every
@@ -35,7 +39,7 @@ func Parse(text string) Query {
 			cut--
 		}
 		p.rest = p.rest[:cut]
-		p.problem("…", KeyLong, "the query is too long; its end was left out", "use fewer words")
+		p.tooLong()
 	}
 	for p.next() {
 	}
@@ -46,11 +50,12 @@ func Parse(text string) Query {
 }
 
 type parser struct {
-	rest  string
-	q     Query
-	atoms int
-	or    bool // an OR waits for its second word
-	open  bool // the last thing was a word that an OR may follow
+	rest     string
+	q        Query
+	atoms    int
+	prefixes int
+	or       bool // an OR waits for its second word
+	open     bool // the last thing was a word that an OR may follow
 }
 
 func (p *parser) problem(path, key, text, mend string) {
@@ -60,6 +65,10 @@ func (p *parser) problem(path, key, text, mend string) {
 		}
 	}
 	p.q.Problems = append(p.q.Problems, directory.Problem{Path: path, Key: key, Text: text, Mend: mend})
+}
+
+func (p *parser) tooLong() {
+	p.problem("…", KeyLong, "the query is too long; its end was left out", "use fewer words")
 }
 
 // next reads one piece: a phrase or a stretch without spaces, with its sign.
@@ -147,6 +156,16 @@ func (p *parser) phrase(text string, not bool) {
 	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }) {
 		words = append(words, w)
 	}
+	if len(words) > maxPhrase {
+		words = words[:maxPhrase]
+		p.tooLong()
+	}
+	for i, w := range words {
+		if utf8.RuneCountInString(w) > maxStretch {
+			words[i] = string([]rune(w)[:maxStretch])
+			p.tooLong()
+		}
+	}
 	if text = strings.Join(words, " "); strings.IndexFunc(text, isWord) >= 0 {
 		p.atom(Atom{Text: text, Phrase: true}, not)
 	}
@@ -227,13 +246,18 @@ func (p *parser) prefix(w string, not bool) {
 		p.atom(Atom{Text: w}, not)
 		return
 	}
+	if p.prefixes++; p.prefixes > maxPrefixes {
+		p.tooLong()
+		p.or, p.open = false, false
+		return
+	}
 	p.atom(Atom{Text: w, Prefix: true}, not)
 }
 
 // atom adds a word or phrase as a clause of its own or, after OR, to the last one.
 func (p *parser) atom(a Atom, not bool) {
 	if p.atoms++; p.atoms > maxAtoms {
-		p.problem("…", KeyLong, "the query is too long; its end was left out", "use fewer words")
+		p.tooLong()
 		return
 	}
 	if p.or && not {
@@ -248,7 +272,7 @@ func (p *parser) atom(a Atom, not bool) {
 	}
 	p.open = !not
 	if len(p.q.Clauses) == maxClauses {
-		p.problem("…", KeyLong, "the query is too long; its end was left out", "use fewer words")
+		p.tooLong()
 		p.open = false
 		return
 	}

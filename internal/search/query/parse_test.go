@@ -42,6 +42,9 @@ func TestParse(t *testing.T) {
 		{"−event", "-event", ""},
 		{"e-mail", "e-mail", ""},
 		{"kind:", "kind", ""},
+		{strings.Repeat("ab* ", 10), strings.TrimSpace(strings.Repeat("ab* ", maxPrefixes)), KeyLong},
+		{`"` + strings.Repeat("ab ", 40) + `"`, `"` + strings.TrimSpace(strings.Repeat("ab ", maxPhrase)) + `"`, KeyLong},
+		{`"` + strings.Repeat("网", 110) + `" x`, `"` + strings.Repeat("网", maxStretch) + `" x`, KeyLong},
 		{strings.Repeat("ab ", 400), strings.TrimSpace(strings.Repeat("ab ", maxClauses)), KeyLong},
 	}
 	for _, tt := range tests {
