@@ -17,9 +17,10 @@ import (
 
 const htmlType = "text/html; charset=utf-8"
 
-// tidy sends an address with a slash too many to the one without, and "/en" to
-// the home page "/en/". What begins with two slashes is left to the mux: as a
-// Location it would name another host.
+// tidy sends an address with a slash too many to the one without, one typed
+// with capitals ("/en/economy/KE") to the small letters that all ours have, and
+// "/en" to the home page "/en/". What begins with two slashes is left to the
+// mux: as a Location it would name another host.
 func (s *server) tidy(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		path := r.URL.EscapedPath()
@@ -27,6 +28,8 @@ func (s *server) tidy(next http.Handler) http.Handler {
 		case strings.HasPrefix(path, "//") || strings.HasPrefix(path, `/\`):
 		case strings.Count(path, "/") > 2 && strings.HasSuffix(path, "/"):
 			path = strings.TrimRight(path, "/")
+		case small(path) != path:
+			path = small(path)
 		case s.site.Offers(directory.Lang(strings.TrimPrefix(path, "/"))):
 			path += "/"
 		}
@@ -41,6 +44,22 @@ func (s *server) tidy(next http.Handler) http.Handler {
 		reply.CacheControl = httpd.Revalidate
 		reply.Send(w, r)
 	})
+}
+
+// small makes the capitals of ASCII in an escaped path small; other letters are
+// no codes of ours. What is escaped stays so: a slash set free would make the
+// path the name of another host.
+func small(path string) string {
+	b := []byte(path)
+	for i := 0; i < len(b); i++ {
+		switch c := b[i]; {
+		case c == '%':
+			i += 2
+		case 'A' <= c && c <= 'Z':
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
 }
 
 // page answers a route of the site in a language.
