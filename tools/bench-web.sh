@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Requests a second: the gateway with 20,000 entries, uncached and from the
-# cache, beside nginx serving the same bytes from a file, in turn in one run.
+# cache, beside nginx serving the same bytes from a file and Go's net/http
+# serving them from memory and doing nothing else, in turn in one run.
 # Needs wrk and nginx (Debian packages of those names). Prints a table.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -39,6 +40,8 @@ http { access_log off; sendfile on; open_file_cache max=100; gzip_static on; def
 CONF
 nginx -c "$dir/nginx.conf" & sleep 1
 gzip -4 -k "$dir/html/page.html"
+(cd bench && go build -o "$dir/floor" ./floor)
+"$dir/floor" 127.0.0.1:18914 "$dir/html/page.html" & sleep 0.2
 
 # Every entry in turn: one page says little about all of them.
 sed -E 's/^\{"id":"([^"]+)".*/\1/' "$dir/entries.ndjson" | grep -E '^[a-z]+/[a-z0-9.-]+$' >"$dir/ids"
@@ -59,6 +62,7 @@ row "search with a filter and facets, uncached" "http://127.0.0.1:18911$narrow"
 for turn in 1 2; do
   row "entry page from the cache ($turn)" "http://127.0.0.1:18912$entry"
   row "nginx, the same bytes from a file ($turn)" "http://127.0.0.1:18913/page.html"
+  row "net/http alone, the same bytes from memory ($turn)" "http://127.0.0.1:18914/"
   row "entry page from the cache, gzip as browsers ask ($turn)" "http://127.0.0.1:18912$entry" -H "Accept-Encoding: gzip"
   row "nginx, the same page compressed before, from a file ($turn)" "http://127.0.0.1:18913/page.html" -H "Accept-Encoding: gzip"
 done
