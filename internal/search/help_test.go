@@ -1,6 +1,8 @@
 package search
 
 import (
+	"maps"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -82,6 +84,20 @@ func TestSuggest(t *testing.T) {
 		{lang: "en", typed: "cote d", first: 2, id: "economy/ci"},
 		{lang: "en", typed: "phish", first: 2, text: "Phishing"},
 		{lang: "fr", typed: "hame", first: 2, text: "Hameçonnage"},
+		{lang: "ar", typed: "مغر", first: 1, id: "economy/ma", text: "المغرب"},
+		{lang: "ar", typed: "يابا", first: 1, id: "economy/jp"},
+		{lang: "ar", typed: "امارا", first: 4, id: "economy/ae"},
+		{lang: "ar", typed: "سعود", first: 1, id: "economy/sa"},
+		{lang: "ar", typed: "بريد", first: 2, text: "البريد المزعج"},
+		{lang: "ar", typed: "الكين", first: 1, id: "economy/ke"},
+		{lang: "ru", typed: "сша", first: 1, id: "economy/us", text: "США – Соединенные Штаты Америки"},
+		{lang: "en", typed: "UK", first: 2, id: "economy/gb"},
+		{lang: "fr", typed: "holl", first: 1, id: "economy/nl"},
+		{lang: "zh", typed: "臺", first: 1, id: "economy/tw", text: "台湾"},
+		{lang: "zh", typed: "法", first: 1, id: "economy/fr", text: "法国"},
+		{lang: "zh", typed: "诈", first: 2, text: "诈骗与欺诈"},
+		{lang: "zh", typed: "网络钓", first: 1, text: "网络钓鱼"},
+		{lang: "es", typed: "corr", first: 1, text: "Correo basura (spam)"},
 		{lang: "en", typed: "authority of ken", first: 3, id: "organisation/ca-ke"},
 		{lang: "en", typed: "stop sp", first: 1, id: "initiative/stopspamalliance"},
 	}
@@ -101,6 +117,38 @@ func TestSuggest(t *testing.T) {
 	}
 	if got := s.Suggest("a", "en", 3); len(got) != 3 {
 		t.Errorf("%d suggestions, want 3", len(got))
+	}
+}
+
+// However the entries came, in one batch or many, updated and deleted, the same
+// is suggested.
+func TestSuggestDoesNotDependOnTheParts(t *testing.T) {
+	t.Parallel()
+	r := rand.New(rand.NewPCG(80, 81))
+	x := NewIndex(today)
+	now := map[directory.ID]*directory.Entry{}
+	for range 60 {
+		e := randomEntry(r, r.IntN(40))
+		old := *e
+		old.Title = directory.NewText("en", "Kenya spam report "+string(e.ID))
+		old.Names = []directory.Name{{Value: "spam", Use: "abbreviation"}}
+		x.Apply([]*directory.Entry{&old}, nil)
+		x.Apply([]*directory.Entry{e}, nil)
+		now[e.ID] = e
+		if r.IntN(5) == 0 {
+			x.Apply(nil, []directory.ID{e.ID})
+			delete(now, e.ID)
+		}
+	}
+	whole := NewIndex(today)
+	whole.Apply(slices.Collect(maps.Values(now)), nil)
+	for _, lang := range directory.Languages() {
+		for _, typed := range []string{"k", "ken", "spa", "spam", "report", "cert", "cert f", "x1", "网", "肯", "الر", "رس", "كين", "сп", "equ", "national comp"} {
+			got, want := x.Current().Suggest(typed, lang, 10), whole.Current().Suggest(typed, lang, 10)
+			if !slices.Equal(got, want) {
+				t.Errorf("%s %q: %v, want %v", lang, typed, got, want)
+			}
+		}
 	}
 }
 

@@ -42,9 +42,11 @@ func (s *Snapshot) Suggest(prefix string, lang directory.Lang, n int) []Suggesti
 		return nil
 	}
 	defer s.index.begin("suggest")()
-	g := &suggesting{s: s, lang: cmp.Or(lang, directory.English), key: key, n: n}
-	g.names()
-	g.phrases()
+	g := &suggesting{s: s, lang: cmp.Or(lang, directory.English), n: n}
+	for _, g.key = range analysis.Articled(key) {
+		g.names()
+		g.phrases()
+	}
 	if len(g.found) < n {
 		g.inside(typed)
 	}
@@ -54,7 +56,7 @@ func (s *Snapshot) Suggest(prefix string, lang directory.Lang, n int) []Suggesti
 type suggesting struct {
 	s     *Snapshot
 	lang  directory.Lang
-	key   string
+	key   string // what the names looked for begin with
 	n     int
 	found []suggested
 }
@@ -73,7 +75,8 @@ func (g *suggesting) names() {
 		p := &g.s.parts[i]
 		whole := 0
 		p.Exact(g.key, func(u segment.Use) {
-			if whole++; whole <= most && !p.deleted.Has(u.Doc) {
+			if whole < most && !p.deleted.Has(u.Doc) {
+				whole++
 				g.add(p, u)
 			}
 		})
@@ -155,7 +158,7 @@ func (g *suggesting) keep(s Suggestion, likely int) {
 
 // phrases adds words of the thesaurus and labels that begin so, in the
 // reader's language, if they stand for a value that an entry has. Labels come
-// first. Economies are entries themselves.
+// first. What names an economy stands for the entry of that economy.
 func (g *suggesting) phrases() {
 	list := slices.Clone(thesaurus.Complete(analysis.ClassOf(g.lang), g.key, 40))
 	slices.SortStableFunc(list, func(a, b thesaurus.Phrase) int {
@@ -175,12 +178,39 @@ func (g *suggesting) phrases() {
 		if slices.ContainsFunc(g.found, named) {
 			continue
 		}
+		if id, title := g.economy(p); id != "" {
+			likely, text := likelyPhrase-len(p.Text), title
+			if p.Key == g.key {
+				likely += likelyWhole
+			}
+			if !strings.EqualFold(p.Text, title) {
+				text = p.Text + " – " + title
+			}
+			g.keep(Suggestion{Text: text, ID: id, Kind: id.Kind()}, likely)
+			continue
+		}
 		if left > 0 && p.Key != g.key && !slices.ContainsFunc(taken, more) && g.s.anyOf(p) {
 			g.keep(Suggestion{Text: p.Text}, likelyPhrase-len(p.Text))
 			taken = append(taken, p.Key)
 			left--
 		}
 	}
+}
+
+// economy is the entry of the economy that a phrase names, if it has one.
+func (g *suggesting) economy(p thesaurus.Phrase) (id directory.ID, title string) {
+	if len(p.Values) != 1 || p.Values[0].Facet != facet.Economy {
+		return "", ""
+	}
+	id = directory.EconomyID(p.Values[0].Code)
+	for i := range g.s.parts {
+		q := &g.s.parts[i]
+		if doc, ok := q.Find(id); ok && !q.deleted.Has(doc) {
+			title, _ = q.Title(doc, g.lang)
+			return id, title
+		}
+	}
+	return "", ""
 }
 
 // anyOf reports whether an entry has one of the values of a phrase.
@@ -212,13 +242,15 @@ func (g *suggesting) inside(typed string) {
 		p := &g.s.parts[i]
 		scores := view(w.total, p.Len())
 		left := headWords
-		p.Prefix(q.last, func(word []byte, lists []segment.List) bool {
-			for k := range lists {
-				lists[k].Head(&scores, 1, headDocs)
-			}
-			left--
-			return left > 0
-		})
+		for _, begin := range analysis.Articled(q.last) {
+			p.Prefix(begin, func(word []byte, lists []segment.List) bool {
+				for k := range lists {
+					lists[k].Head(&scores, 1, headDocs)
+				}
+				left--
+				return left > 0
+			})
+		}
 		scores.Docs.AndNot(p.deleted)
 		for k := range r.parts[i] {
 			one := view(w.one, p.Len())

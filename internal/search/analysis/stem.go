@@ -86,6 +86,19 @@ var (
 
 const arabicLetter = 2 // bytes
 
+// Articled lists how a name may begin of which a reader has typed the folded
+// beginning: with the Arabic article too, and without it.
+func Articled(typed string) []string {
+	out := []string{typed}
+	if ScriptOf(typed) != ArabicScript {
+		return out
+	}
+	if rest, ok := strings.CutPrefix(typed, "ال"); ok && len(rest) >= 2*arabicLetter {
+		return append(out, rest)
+	}
+	return append(out, "ال"+typed)
+}
+
 func stemArabic(word string) string {
 	stripped := false
 	for _, p := range arabicPrefixes {
