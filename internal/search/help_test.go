@@ -57,6 +57,29 @@ func TestDidYouMean(t *testing.T) {
 	}
 }
 
+// A word that stands in a title is right unless a word of the reader's language
+// that begins alike is far more frequent; and what is offered finds more.
+func TestRightWordsAreLeftAlone(t *testing.T) {
+	t.Parallel()
+	s := shipped().Current()
+	for _, tt := range []struct {
+		lang  directory.Lang
+		words string
+	}{
+		{"en", "casl aws while its will air acl nsa low suite econsumer eprivacy noie secretariat"},
+		{"fr", "août titre ist"},
+		{"es", "prevención protocolo acceso año como pago"},
+		{"ar", "لإنفاذ لتنظيم مكتب"},
+		{"zh", "索马里 南苏丹 欧盟委员会 亚太电信组织 安圭拉 法属波利尼西亚 中国澳门特别行政区"},
+	} {
+		for word := range strings.FieldsSeq(tt.words) {
+			if got := mustSearch(t, s, Request{Query: word, Lang: tt.lang}).DidYouMean; got != "" {
+				t.Errorf("%s %q: did you mean %q", tt.lang, word, got)
+			}
+		}
+	}
+}
+
 // What is typed is completed whatever its case, accents and punctuation, in any script.
 func TestSuggest(t *testing.T) {
 	t.Parallel()
@@ -265,6 +288,11 @@ func FuzzSearch(f *testing.F) {
 		if r.Cursor = res.Next; r.Cursor != "" {
 			if _, err := s.Search(r); err != nil {
 				t.Fatalf("%q: second page: %v", q, err)
+			}
+		}
+		if r.Cursor, r.Query = "", res.DidYouMean; r.Query != "" {
+			if better := mustSearch(t, s, r); better.Total == 0 || better.Query.Loose && !res.Query.Loose || better.Query.Loose == res.Query.Loose && better.Total <= res.Total {
+				t.Fatalf("%q finds %d, %q %d", q, res.Total, res.DidYouMean, better.Total)
 			}
 		}
 		for _, g := range s.Suggest(q, r.Lang, 5) {

@@ -21,6 +21,9 @@ const (
 	spellDocs = 300_000
 	// tries is how many spellings of a word are tried.
 	tries = 3
+	// rareWord is how many letters a word that does occur has at least that is
+	// mended: short ones are names and abbreviations.
+	rareWord = 6
 	// longWord is how many letters a word has at most that is mended.
 	longWord = 24
 	// longStretch is how many characters a stretch of Chinese has at most that is
@@ -63,8 +66,8 @@ func (s *Snapshot) spellings(q query.Query, r *resolved) []query.Query {
 			if s.right(lead) {
 				continue
 			}
-			ways = s.mend(lead, r.counts[g])
-		} else if r.counts[g] < fewHits {
+			ways = s.mend(lead, r.counts[g], r.plan.own)
+		} else if r.counts[g] < fewHits && !s.right(analysis.Fold(word)) {
 			ways = thesaurus.Near(word)
 		}
 		for i, better := range ways[:min(len(ways), tries)] {
@@ -78,17 +81,17 @@ func (s *Snapshot) spellings(q query.Query, r *resolved) []query.Query {
 	if mended > 1 {
 		out = append(out, all)
 	}
-	return append(append(out, stretches(q)...), others[:min(len(others), 2*tries)]...)
+	return append(append(out, s.stretches(q)...), others[:min(len(others), 2*tries)]...)
 }
 
 // stretches lists queries in which a stretch of Chinese is a known word that
 // differs little: where part of it happens to be a word too, its pieces are
 // each spelt right.
-func stretches(q query.Query) (out []query.Query) {
+func (s *Snapshot) stretches(q query.Query) (out []query.Query) {
 	for _, c := range q.Clauses {
 		for _, atom := range c.Any {
 			text := analysis.Fold(atom.Text)
-			if analysis.ScriptOf(text) != analysis.Han || utf8.RuneCountInString(text) > longStretch || len(thesaurus.Cut(text)) < 2 {
+			if s.right(text) || analysis.ScriptOf(text) != analysis.Han || utf8.RuneCountInString(text) > longStretch || len(thesaurus.Cut(text)) < 2 {
 				continue
 			}
 			for _, better := range thesaurus.Near(text) {
@@ -104,7 +107,7 @@ func stretches(q query.Query) (out []query.Query) {
 // right reports whether a word is spelt right: the thesaurus has it, or an
 // entry is called so. However rare it is, no other word is meant.
 func (s *Snapshot) right(word string) bool {
-	found := thesaurus.Shown(word) != ""
+	found := thesaurus.Shown(word) != "" || thesaurus.Known(word)
 	for i := range s.parts {
 		p := &s.parts[i]
 		p.Exact(word, func(u segment.Use) { found = found || !p.deleted.Has(u.Doc) })
@@ -140,53 +143,84 @@ func (r *resolved) rarest() []int {
 
 // mend lists better spellings of a word that so many documents hold, the
 // nearest and most frequent first, as they are written.
-func (s *Snapshot) mend(word string, documents int) []string {
+func (s *Snapshot) mend(word string, documents int, own analysis.Class) []string {
 	letters := utf8.RuneCountInString(word)
 	if letters < 3 || letters > longWord || strings.ContainsAny(word, "0123456789") {
 		return nil
 	}
+	if documents > 0 { // perhaps a slip in an entry, more often a rare word
+		if letters < rareWord {
+			return nil
+		}
+		return s.commonerWords(word, documents*commoner, own)
+	}
 	for most := 1; most <= 2; most++ {
-		if most == 2 && (letters < 6 || documents > 0) {
+		if most == 2 && letters < 6 {
 			break
 		}
-		if ways := s.near(word, most, max(documents*commoner, 1)); len(ways) > 0 {
+		if ways := shown(s.near(word, most, own)); len(ways) > 0 {
 			return ways
 		}
 	}
 	return nil
 }
 
-// near lists the words at most so many edits away that at least so many documents hold.
-func (s *Snapshot) near(word string, most, least int) []string {
-	type spelling struct {
-		distance, documents int
-		shown               string
-	}
+// commonerWords lists words of the reader's language that begin alike, are one
+// edit away and are held by at least so many documents.
+func (s *Snapshot) commonerWords(word string, least int, own analysis.Class) []string {
+	list := s.near(word, 1, own)
+	first, _ := utf8.DecodeRuneInString(word)
+	return shown(slices.DeleteFunc(list, func(f *spelling) bool {
+		r, _ := utf8.DecodeRuneInString(f.word)
+		return r != first || f.own < least
+	}))
+}
+
+// spelling is a word like the one that is looked for.
+type spelling struct {
+	word, shown         string
+	distance, documents int
+	own                 int // documents that hold it in the reader's language or in none
+}
+
+// near lists the words at most so many edits away, the nearest and most
+// frequent first. Words that only join others are left out.
+func (s *Snapshot) near(word string, most int, own analysis.Class) []*spelling {
 	found := map[string]*spelling{}
 	for _, p := range s.largest() {
 		p.Near(word, most, func(near string, distance, documents int) {
-			if f := found[near]; f != nil {
-				f.documents += documents
-			} else {
-				found[near] = &spelling{distance, documents, p.Shown(near)}
+			f := found[near]
+			if f == nil {
+				f = &spelling{word: near, shown: p.Shown(near), distance: distance}
+				found[near] = f
+			}
+			f.documents += documents
+			for _, l := range p.Lists(nil, near) {
+				if l.Class == own || l.Class == analysis.Neutral {
+					f.own += l.N
+				}
 			}
 		})
 	}
 	vocabulary().Near(word, most, func(near string, distance int) {
 		if found[near] == nil {
-			found[near] = &spelling{distance, 1, thesaurus.Shown(near)}
+			found[near] = &spelling{word: near, shown: thesaurus.Shown(near), distance: distance, documents: 1}
 		}
 	})
 	var list []*spelling
 	for _, f := range found {
-		if f.documents >= least && f.shown != "" {
+		if f.documents > 0 && f.shown != "" && !analysis.Stop(own, f.word) {
 			list = append(list, f)
 		}
 	}
 	slices.SortFunc(list, func(a, b *spelling) int {
 		return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(b.documents, a.documents), cmp.Compare(a.shown, b.shown))
 	})
-	var out []string
+	return list
+}
+
+// shown are the first of the spellings, as they are written.
+func shown(list []*spelling) (out []string) {
 	for _, f := range list[:min(len(list), tries)] {
 		out = append(out, f.shown)
 	}
