@@ -34,8 +34,6 @@ type thing struct {
 	SameAs        []string  `json:"sameAs,omitempty"`
 	Identifier    any       `json:"identifier,omitempty"`
 	Keywords      []string  `json:"keywords,omitempty"`
-	PropertyID    string    `json:"propertyID,omitempty"`
-	Value         string    `json:"value,omitempty"`
 
 	// Organisations and services.
 	FoundingDate     string  `json:"foundingDate,omitempty"`
@@ -45,11 +43,11 @@ type thing struct {
 	FaxNumber        string  `json:"faxNumber,omitempty"`
 	ContactType      string  `json:"contactType,omitempty"`
 	ContactPoint     []thing `json:"contactPoint,omitempty"`
-	AreaServed       []thing `json:"areaServed,omitempty"`
-	Parent           []thing `json:"parentOrganization,omitempty"`
-	MemberOf         []thing `json:"memberOf,omitempty"`
+	AreaServed       []ref   `json:"areaServed,omitempty"`
+	Parent           []ref   `json:"parentOrganization,omitempty"`
+	MemberOf         []ref   `json:"memberOf,omitempty"`
 	ServiceType      string  `json:"serviceType,omitempty"`
-	Provider         []thing `json:"provider,omitempty"`
+	Provider         []ref   `json:"provider,omitempty"`
 	AvailableChannel *thing  `json:"availableChannel,omitempty"`
 	ServiceURL       string  `json:"serviceUrl,omitempty"`
 	ServicePhone     *thing  `json:"servicePhone,omitempty"`
@@ -57,39 +55,60 @@ type thing struct {
 	Languages        any     `json:"availableLanguage,omitempty"`
 
 	// Works.
-	InLanguage      any     `json:"inLanguage,omitempty"`
-	DatePublished   string  `json:"datePublished,omitempty"`
-	DateModified    string  `json:"dateModified,omitempty"`
-	LastReviewed    string  `json:"lastReviewed,omitempty"`
-	Publisher       []thing `json:"publisher,omitempty"`
-	Version         string  `json:"version,omitempty"`
-	WorkStatus      string  `json:"creativeWorkStatus,omitempty"`
-	IsPartOf        []thing `json:"isPartOf,omitempty"`
-	IsBasedOn       []thing `json:"isBasedOn,omitempty"`
-	SpatialCoverage []thing `json:"spatialCoverage,omitempty"`
-	TemporalCover   string  `json:"temporalCoverage,omitempty"`
-	EncodingFormat  string  `json:"encodingFormat,omitempty"`
-	Citation        []thing `json:"citation,omitempty"`
+	InLanguage      any    `json:"inLanguage,omitempty"`
+	DatePublished   string `json:"datePublished,omitempty"`
+	DateModified    string `json:"dateModified,omitempty"`
+	Publisher       []ref  `json:"publisher,omitempty"`
+	Version         string `json:"version,omitempty"`
+	WorkStatus      string `json:"creativeWorkStatus,omitempty"`
+	IsPartOf        []ref  `json:"isPartOf,omitempty"`
+	IsBasedOn       []ref  `json:"isBasedOn,omitempty"`
+	SpatialCoverage []ref  `json:"spatialCoverage,omitempty"`
+	TemporalCover   string `json:"temporalCoverage,omitempty"`
+	EncodingFormat  string `json:"encodingFormat,omitempty"`
 
 	// Laws.
-	LawIdentifier   string  `json:"legislationIdentifier,omitempty"`
-	LawDate         string  `json:"legislationDate,omitempty"`
-	LawJurisdiction []thing `json:"legislationJurisdiction,omitempty"`
-	LawForce        string  `json:"legislationLegalForce,omitempty"`
+	LawIdentifier   string `json:"legislationIdentifier,omitempty"`
+	LawDate         string `json:"legislationDate,omitempty"`
+	LawJurisdiction []ref  `json:"legislationJurisdiction,omitempty"`
+	LawForce        string `json:"legislationLegalForce,omitempty"`
 
 	// Events and acts.
-	StartDate      string  `json:"startDate,omitempty"`
-	EndDate        string  `json:"endDate,omitempty"`
-	StartTime      string  `json:"startTime,omitempty"`
-	EndTime        string  `json:"endTime,omitempty"`
-	Location       *thing  `json:"location,omitempty"`
-	AttendanceMode string  `json:"eventAttendanceMode,omitempty"`
-	Organizer      []thing `json:"organizer,omitempty"`
-	Agent          []thing `json:"agent,omitempty"`
-	ActionStatus   string  `json:"actionStatus,omitempty"`
+	StartDate      string `json:"startDate,omitempty"`
+	EndDate        string `json:"endDate,omitempty"`
+	StartTime      string `json:"startTime,omitempty"`
+	EndTime        string `json:"endTime,omitempty"`
+	Location       *thing `json:"location,omitempty"`
+	AttendanceMode string `json:"eventAttendanceMode,omitempty"`
+	Organizer      []ref  `json:"organizer,omitempty"`
+	Agent          []ref  `json:"agent,omitempty"`
+	ActionStatus   string `json:"actionStatus,omitempty"`
 
-	ContainedIn []thing `json:"containedInPlace,omitempty"`
-	Page        *thing  `json:"mainEntityOfPage,omitempty"`
+	ContainedIn []ref    `json:"containedInPlace,omitempty"`
+	Page        *webPage `json:"mainEntityOfPage,omitempty"`
+}
+
+// ref is a node that is only pointed at: most nodes are, and they need few of
+// the properties above.
+type ref struct {
+	Type       string   `json:"@type"`
+	ID         string   `json:"@id,omitempty"`
+	Name       *literal `json:"name,omitempty"`
+	URL        string   `json:"url,omitempty"`
+	PropertyID string   `json:"propertyID,omitempty"`
+	Value      string   `json:"value,omitempty"`
+	Publisher  []ref    `json:"publisher,omitempty"`
+}
+
+// webPage is the page of ours that is about a node.
+type webPage struct {
+	Type         string `json:"@type"`
+	ID           string `json:"@id,omitempty"`
+	URL          string `json:"url,omitempty"`
+	InLanguage   string `json:"inLanguage,omitempty"`
+	DateModified string `json:"dateModified,omitempty"`
+	LastReviewed string `json:"lastReviewed,omitempty"`
+	Citation     []ref  `json:"citation,omitempty"`
 }
 
 // literal is a text that names its language when it is not that of the context.
@@ -162,8 +181,8 @@ func (d *describer) idOf(id directory.ID) string {
 }
 
 // page is the page of ours that is about the entry, with the dates of its record.
-func (d *describer) page() *thing {
-	p := &thing{
+func (d *describer) page() *webPage {
+	p := &webPage{
 		Type: "WebPage", ID: pageOf(d.base, d.lang, d.e.ID), URL: pageOf(d.base, d.lang, d.e.ID),
 		InLanguage: string(d.lang), DateModified: string(d.e.Edited),
 	}
@@ -172,7 +191,7 @@ func (d *describer) page() *thing {
 	}
 	for _, s := range d.e.Sources {
 		if s.URL != "" {
-			p.Citation = append(p.Citation, thing{Type: "CreativeWork", Name: plain(s.Title), URL: s.URL, Publisher: []thing{{Type: "Organization", Name: plain(s.Publisher)}}})
+			p.Citation = append(p.Citation, ref{Type: "CreativeWork", Name: plain(s.Title), URL: s.URL, Publisher: []ref{{Type: "Organization", Name: plain(s.Publisher)}}})
 		}
 	}
 	return p
@@ -202,13 +221,13 @@ func plain(s string) *literal {
 }
 
 // parties are those with one of the roles.
-func (d *describer) parties(roles ...string) []thing {
-	var out []thing
+func (d *describer) parties(roles ...string) []ref {
+	var out []ref
 	for _, p := range d.e.Parties {
 		if !slices.Contains(roles, p.Role) {
 			continue
 		}
-		t := thing{Type: "Organization", Name: plain(p.Name)}
+		t := ref{Type: "Organization", Name: plain(p.Name)}
 		if p.ID != "" {
 			t.ID = d.idOf(p.ID)
 		}
@@ -218,24 +237,24 @@ func (d *describer) parties(roles ...string) []thing {
 }
 
 // related are the entries to which there is a relation of a type.
-func (d *describer) related(schemaType, relation string) []thing {
-	var out []thing
+func (d *describer) related(schemaType, relation string) []ref {
+	var out []ref
 	for _, r := range d.e.Related {
 		if r.Type == relation {
-			out = append(out, thing{Type: schemaType, ID: d.idOf(r.ID)})
+			out = append(out, ref{Type: schemaType, ID: d.idOf(r.ID)})
 		}
 	}
 	return out
 }
 
 // places are the economies and regions of the entry.
-func (d *describer) places() []thing {
-	var out []thing
+func (d *describer) places() []ref {
+	var out []ref
 	for _, c := range d.e.Economies {
-		out = append(out, thing{Type: "Country", ID: d.idOf(directory.EconomyID(c)), Name: plain(directory.EconomyCodes.Label(c, d.lang))})
+		out = append(out, ref{Type: "Country", ID: d.idOf(directory.EconomyID(c)), Name: plain(directory.EconomyCodes.Label(c, d.lang))})
 	}
 	for _, c := range d.e.Regions {
-		out = append(out, thing{Type: "Place", Name: plain(directory.RegionCodes.Label(c, d.lang))})
+		out = append(out, ref{Type: "Place", Name: plain(directory.RegionCodes.Label(c, d.lang))})
 	}
 	return out
 }

@@ -14,21 +14,21 @@ func (d *describer) economy(t *thing) {
 	}
 	if c.PartOf != "" {
 		t.Type = "AdministrativeArea"
-		t.ContainedIn = append(t.ContainedIn, thing{Type: "Country", ID: d.idOf(directory.EconomyID(c.PartOf)), Name: plain(directory.EconomyCodes.Label(c.PartOf, d.lang))})
+		t.ContainedIn = append(t.ContainedIn, ref{Type: "Country", ID: d.idOf(directory.EconomyID(c.PartOf)), Name: plain(directory.EconomyCodes.Label(c.PartOf, d.lang))})
 	}
-	var ids []thing
+	var ids []ref
 	for _, id := range []struct{ scheme, value string }{
 		{"ISO 3166-1 alpha-2", c.Alpha2}, {"ISO 3166-1 alpha-3", c.Alpha3}, {"UN M49", c.M49}, {"ITU", c.ITU},
 	} {
 		if id.value != "" {
-			ids = append(ids, thing{Type: "PropertyValue", PropertyID: id.scheme, Value: id.value})
+			ids = append(ids, ref{Type: "PropertyValue", PropertyID: id.scheme, Value: id.value})
 		}
 	}
 	if len(ids) > 0 {
 		t.Identifier = ids
 	}
 	for _, r := range directory.RegionsOf(c.Alpha2) {
-		t.ContainedIn = append(t.ContainedIn, thing{Type: "Place", Name: plain(directory.RegionCodes.Label(r, d.lang))})
+		t.ContainedIn = append(t.ContainedIn, ref{Type: "Place", Name: plain(directory.RegionCodes.Label(r, d.lang))})
 	}
 }
 
@@ -196,10 +196,10 @@ func (d *describer) standard(t *thing) {
 	t.Version = string(s.Latest)
 	t.WorkStatus = map[string]string{"yes": "in force", "no": "not in force"}[s.InForce]
 	if len(t.Publisher) == 0 && s.Body != "" {
-		t.Publisher = []thing{{Type: "Organization", Name: plain(s.Body)}}
+		t.Publisher = []ref{{Type: "Organization", Name: plain(s.Body)}}
 	}
 	if s.Series != "" {
-		t.IsPartOf = append(t.IsPartOf, thing{Type: "CreativeWorkSeries", Name: plain(s.Body + " " + s.Series)})
+		t.IsPartOf = append(t.IsPartOf, ref{Type: "CreativeWorkSeries", Name: plain(s.Body + " " + s.Series)})
 	}
 }
 
