@@ -2,11 +2,14 @@ package directory
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -88,9 +91,48 @@ func plainly(err error) error {
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return errors.New("the JSON ends too early")
 	case errors.As(err, &wrongType):
-		return fmt.Errorf("%s cannot be a JSON %s", wrongType.Field, wrongType.Value)
+		return fmt.Errorf("%s cannot be a JSON %s", cmp.Or(wrongType.Field, "an entry"), wrongType.Value)
+	}
+	if name, ok := strings.CutPrefix(err.Error(), `json: unknown field `); ok { // there is no type for it
+		name = strings.Trim(name, `"`)
+		if near := nearestField(name); near != "" {
+			return fmt.Errorf("unknown field %q (did you mean %q?)", name, near)
+		}
+		return fmt.Errorf("unknown field %q", name)
 	}
 	return err
+}
+
+// fieldNames are the JSON names of all fields, at whatever depth.
+var fieldNames = sync.OnceValue(func() []string {
+	names := map[string]bool{}
+	collectFields(reflect.TypeFor[Entry](), names)
+	return sortedKeys(names)
+})
+
+func collectFields(t reflect.Type, names map[string]bool) {
+	switch t.Kind() {
+	case reflect.Pointer, reflect.Slice, reflect.Map:
+		collectFields(t.Elem(), names)
+	case reflect.Struct:
+		for f := range t.Fields() {
+			if name, _, _ := strings.Cut(f.Tag.Get("json"), ","); name != "" && name != "-" {
+				names[name] = true
+				collectFields(f.Type, names)
+			}
+		}
+	}
+}
+
+// nearestField is the field that was probably meant, "" when none is near.
+func nearestField(name string) string {
+	best, least := "", len(name)/3+2
+	for _, f := range fieldNames() {
+		if d := distance(strings.ToLower(name), f, least); d < least {
+			best, least = f, d
+		}
+	}
+	return best
 }
 
 // sortedKeys lists the keys of a map in order.
