@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -58,17 +59,18 @@ func run(f func(ctx context.Context, c *cobra.Command, args []string) error) fun
 
 // explain is the error for the person at the terminal: the message of its key,
 // what lies beneath, and every problem with its mend, one a line. What lies
-// beneath an Invalid one says all that the message says, and more.
+// beneath an Invalid one says all that the message says, and more; and who runs
+// the gateway is not helped by being asked to come again later.
 func explain(err error) string {
 	e, ok := errors.AsType[*directory.Error](err)
 	if !ok {
-		return err.Error()
+		return flat(err.Error())
 	}
 	if e.Kind == directory.Invalid && len(e.Problems) > 0 && e.Args["id"] != "" {
 		return withProblems(e.Args["id"], e.Problems)
 	}
 	var parts []string
-	if m := message(e); m != "" && (e.Err == nil || e.Kind != directory.Invalid) {
+	if m := message(e); m != "" && (e.Err == nil || e.Kind != directory.Invalid && e.Key != "error.unavailable") {
 		parts = append(parts, strings.TrimSuffix(m, "."))
 	}
 	if e.Err != nil {
@@ -80,6 +82,16 @@ func explain(err error) string {
 		parts = append(parts, bare.Error())
 	}
 	return withProblems(strings.Join(parts, ": "), e.Problems)
+}
+
+// flat makes one line of an error that lists every try on a line of its own, as
+// that of a connection does, without what it repeats.
+func flat(s string) string {
+	tries := slices.Compact(strings.Split(s, "\n\t"))
+	if len(tries) == 1 {
+		return tries[0]
+	}
+	return tries[0] + " " + strings.Join(tries[1:], "; ")
 }
 
 func withProblems(text string, problems []directory.Problem) string {

@@ -10,6 +10,7 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // Streams are where the command line reads and writes.
@@ -66,7 +67,7 @@ against spam, where to report a problem, and how sure we are of each fact.
 		SilenceErrors: true,
 	}
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return invalid("%w: `%s --help` lists the flags", err, c.CommandPath())
+		return invalid("%w: %s`%s --help` lists the flags", err, meant(c, err), c.CommandPath())
 	})
 	root.PersistentFlags().String("config", "", "configuration file in TOML (default gatehouse.toml in the working directory, where there is one)")
 	for _, group := range []func() *cobra.Command{
@@ -76,6 +77,17 @@ against spam, where to report a problem, and how sure we are of each fact.
 		root.AddCommand(group())
 	}
 	return root
+}
+
+// meant names the flag that was probably meant, where the error is of one that is not known.
+func meant(c *cobra.Command, err error) string {
+	unknown, ok := errors.AsType[*pflag.NotExistError](err)
+	if !ok || len(unknown.GetSpecifiedName()) < 2 {
+		return ""
+	}
+	var known []string
+	c.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
+	return "did you mean --" + nearest(unknown.GetSpecifiedName(), known) + "? "
 }
 
 // storeKeys are the keys that every command with a database takes as flags.

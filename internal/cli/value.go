@@ -5,6 +5,7 @@ import (
 	"math"
 	"net/mail"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -126,10 +127,22 @@ func contactURL(p *string) value {
 	})
 }
 
-// database prints without the password.
+// database is a path or the address of a PostgreSQL; it prints without the
+// password. What only looks like one of them is refused here, before it could
+// be taken for the path of a file and shown as one.
 func database(p *string) value {
-	return setting{"text", func(s string) error { *p = s; return nil }, func() string { return maskURL(*p) }}
+	return setting{"text", func(s string) error {
+		if !isPostgres(s) && (strings.Contains(s, "://") || connection.MatchString(s)) {
+			return fmt.Errorf("neither the path of a SQLite file nor an address that begins with postgres://: write for example postgres://user@host/name")
+		}
+		*p = s
+		return nil
+	}, func() string { return maskURL(*p) }}
 }
+
+// connection matches libpq's other form of a connection string, and an address
+// without its beginning.
+var connection = regexp.MustCompile(`(?i)(^|\s)(host|hostaddr|port|user|password|dbname|service|sslmode)\s*=|[^/\\]:[^/\\]*@`)
 
 func maskURL(s string) string {
 	if !isPostgres(s) {
@@ -139,10 +152,15 @@ func maskURL(s string) string {
 	if err != nil {
 		return "postgres://" + masked
 	}
-	q := u.Query()
-	if q.Has("password") {
-		q.Set("password", masked)
-		u.RawQuery = q.Encode()
+	q, secret := u.Query(), false
+	for name := range q {
+		if strings.Contains(strings.ToLower(name), "password") {
+			q.Set(name, "secret")
+			secret = true
+		}
+	}
+	if secret {
+		u.RawQuery = strings.ReplaceAll(q.Encode(), "=secret", "="+masked)
 	}
 	if _, has := u.User.Password(); !has {
 		return u.String()

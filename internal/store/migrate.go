@@ -38,11 +38,14 @@ func Migrate(ctx context.Context, database string) (from, to int64, err error) {
 // making was cut short, by a power cut say, before it held anything. It leaves
 // every other one alone and says whether it made one.
 func Begin(ctx context.Context, path string) (made bool, err error) {
-	db, err := openSQLite(ctx, path, created)
+	db, err := connect(ctx, path, created)
 	if err != nil {
 		return false, err
 	}
 	defer func() { err = errors.Join(err, db.close()) }()
+	if db.dialect != goose.DialectSQLite3 {
+		return false, nil
+	}
 	blank, err := db.blank(ctx)
 	if err != nil || !blank {
 		return false, err

@@ -4,11 +4,13 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"runtime"
 	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/lock"
@@ -49,9 +51,23 @@ func openPostgres(ctx context.Context, name string) (*database, error) {
 		classify: classifyPostgres,
 	}
 	if err := db.PingContext(ctx); err != nil {
-		return nil, errors.Join(d.fault("connect", err), db.Close())
+		return nil, errors.Join(d.fault("connect", withMend(err)), db.Close())
 	}
 	return d, nil
+}
+
+// withMend adds to why there is no connection what may help.
+func withMend(err error) error {
+	mend := "see that the server runs and that the address names its host and port"
+	if e, ok := errors.AsType[*pgconn.PgError](err); ok {
+		switch e.Code[:2] {
+		case "28":
+			mend = "see that user and password are right; the password may stand in PGPASSWORD or ~/.pgpass"
+		case "3D":
+			mend = "make the database first, with createdb for example"
+		}
+	}
+	return fmt.Errorf("%w: %s", err, mend)
 }
 
 // emptyPostgres takes everything out of the tables, for [Replace]. The triggers

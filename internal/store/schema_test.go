@@ -140,6 +140,16 @@ func TestBegin(t *testing.T) {
 	}
 }
 
+func TestBeginMakesNoFileOfAnAddress(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if made, err := store.Begin(t.Context(), "mysql://user:secret@host/name"); made || directory.KindOf(err) != directory.Invalid || strings.Contains(err.Error(), "secret") {
+		t.Errorf("made %t, %v", made, err)
+	}
+	if left, err := os.ReadDir("."); len(left) > 0 || err != nil {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+}
+
 func countTables(t *testing.T, path string) (n int) {
 	t.Helper()
 	if err := behind(t, path).QueryRowContext(t.Context(), `SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table'`).Scan(&n); err != nil {
