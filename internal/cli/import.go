@@ -1,14 +1,17 @@
 package cli
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
 	"os"
+	"strings"
 	"time"
 
+	"github.com/klauspost/compress/gzip"
 	"github.com/spf13/cobra"
 
 	"gatehouse/internal/directory"
@@ -28,7 +31,8 @@ func (a *app) importCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "import FILE...",
 		Short: "Take entries in from NDJSON or CSV files",
-		Long: `Takes entries in from files in the form that export writes, "-" for standard input.
+		Long: `Takes entries in from files in the form that export writes, "-" for standard input;
+what was compressed with gzip is unpacked.
 What is there already, just so, is left alone: a second import changes nothing.
 A bad line is reported with its number and left out; with --strict the first one
 ends the import, and what was imported before stays; with --whole too, all is taken
@@ -53,6 +57,11 @@ func (a *app) importFiles(ctx context.Context, c *cobra.Command, names []string,
 	if err != nil {
 		return err
 	}
+	for _, name := range names { // before the first is taken in
+		if err := present(name); err != nil {
+			return err
+		}
+	}
 	return a.withStore(ctx, c, func(s *store.Store) error {
 		report, err := a.importWith(ctx, editorial.New(s, s, time.Now), names, formats, f)
 		if err == nil && report.Bad > 0 {
@@ -64,10 +73,12 @@ func (a *app) importFiles(ctx context.Context, c *cobra.Command, names []string,
 
 func (a *app) importWith(ctx context.Context, desk *editorial.Desk, names []string, formats []exchange.Format, f importFlags) (editorial.ImportReport, error) {
 	progress := newProgress(a.Err)
+	var told error // the last bad line
 	report, err := desk.Import(ctx, operator, a.linesOf(names, formats), editorial.ImportOptions{
 		Strict: f.strict, Whole: f.whole, DryRun: f.dryRun,
 		OnBad: func(b editorial.BadLine) {
 			progress.clear()
+			told = b.Err
 			fmt.Fprintf(a.Err, "%s:%d: %s\n", b.File, b.Line, explain(b.Err))
 		},
 		OnWarning: func(w editorial.Warning) {
@@ -82,6 +93,9 @@ func (a *app) importWith(ctx context.Context, desk *editorial.Desk, names []stri
 	} else {
 		a.say("Read %d: %d new, %d changed, %d unchanged, %d bad", report.Read, report.New, report.Written-report.New, report.Unchanged, report.Bad)
 	}
+	if f.strict && err != nil && errors.Is(err, told) {
+		err = directory.Errorf(directory.Invalid, "%w: %w", err, errReported)
+	}
 	return report, err
 }
 
@@ -93,7 +107,7 @@ func formatsOf(names []string, said string) ([]exchange.Format, error) {
 	for _, name := range names {
 		f, err := exchange.ParseFormat(said)
 		if said == "" {
-			f, err = exchange.FormatOf(name)
+			f, err = exchange.FormatOf(strings.TrimSuffix(name, ".gz"))
 		}
 		if err != nil {
 			return nil, err
@@ -120,12 +134,30 @@ func (a *app) linesOfFile(name string, f exchange.Format, yield func(editorial.I
 		return yield(editorial.ImportLine{File: shown, Err: err})
 	}
 	defer func() { _ = in.Close() }()
-	for l := range f.Read(in) {
+	for l := range f.Read(unpacked(in)) {
 		if !yield(editorial.ImportLine{File: shown, Line: l.Number, Entry: l.Entry, Err: l.Err}) {
 			return false
 		}
 	}
 	return true
+}
+
+// present refuses the name of a file that can't be one. It opens nothing: a
+// pipe can be opened only once.
+func present(name string) error {
+	if name == "-" {
+		return nil
+	}
+	info, err := os.Stat(name)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return directory.Errorf(directory.NotFound, "there is no file %s", name)
+	case err != nil:
+		return directory.Errorf(directory.Forbidden, "%w", err)
+	case info.IsDir():
+		return directory.Errorf(directory.NotFound, "%s is a directory: name the files in it", name)
+	}
+	return nil
 }
 
 // open opens a file to read, "-" for standard input, and says how to call it.
@@ -134,18 +166,30 @@ func (a *app) open(name string) (io.ReadCloser, string, error) {
 		return io.NopCloser(a.In), "standard input", nil
 	}
 	f, err := os.Open(name)
-	switch {
-	case errors.Is(err, os.ErrNotExist):
-		return nil, name, directory.Errorf(directory.NotFound, "there is no file %s", name)
-	case err != nil:
+	if err != nil {
 		return nil, name, directory.Errorf(directory.Forbidden, "%w", err)
-	}
-	if info, err := f.Stat(); err == nil && info.IsDir() {
-		_ = f.Close()
-		return nil, name, directory.Errorf(directory.NotFound, "%s is a directory: name the files in it", name)
 	}
 	return f, name, nil
 }
+
+// unpacked reads what was compressed by gzip, which its first bytes tell, and
+// everything else as it is. What is damaged fails when it is read.
+func unpacked(in io.Reader) io.Reader {
+	b := bufio.NewReader(in)
+	if mark, _ := b.Peek(2); string(mark) != "\x1f\x8b" {
+		return b
+	}
+	z, err := gzip.NewReader(b)
+	if err != nil {
+		return failing{err}
+	}
+	return z
+}
+
+// failing is a reader of nothing but an error.
+type failing struct{ err error }
+
+func (f failing) Read([]byte) (int, error) { return 0, f.err }
 
 // warning is what a person should look at in an entry that was written.
 func warning(w editorial.Warning) string {
