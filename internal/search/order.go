@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"cmp"
 	"math"
+	"slices"
 	"sort"
+	"strings"
+	"unicode/utf8"
 
 	"gatehouse/internal/directory"
 	"gatehouse/internal/search/bitmap"
@@ -42,15 +45,33 @@ type hit struct {
 	doc  uint32
 }
 
-func newOrdering(r Request, c *cursor, flat bool) *ordering {
+func newOrdering(s *Snapshot, r *Request, c *cursor, flat bool) *ordering {
 	o := &ordering{by: r.Sort, lang: r.Lang, limit: r.Limit, cursor: c, flat: flat && r.Sort == SortRelevance}
 	if r.Sort == SortName {
-		o.coll = segment.NewCollator(r.Lang)
+		if !slices.Contains(directory.Languages(), o.lang) {
+			o.lang = directory.English
+		}
+		o.coll = segment.NewCollator(o.lang)
 		if c != nil {
+			c.at.name = s.wholeName(&c.at, o.lang)
 			c.at.key = bytes.Clone(o.coll.Key(c.at.name))
 		}
 	}
 	return o
+}
+
+// wholeName is the name at a place of a cursor, of which the cursor holds the
+// beginning if it is long. What has been renamed stands where it stood.
+func (s *Snapshot) wholeName(at *place, lang directory.Lang) string {
+	for i := range s.parts {
+		p := &s.parts[i]
+		if doc, ok := p.Find(at.id); ok && !p.deleted.Has(doc) {
+			if title, _ := p.Title(doc, lang); strings.HasPrefix(title, at.name) && len(at.name) > maxName-utf8.UTFMax {
+				return title
+			}
+		}
+	}
+	return at.name
 }
 
 // scores puts the number by which the order compares the documents of a part

@@ -119,7 +119,7 @@ func (a *answering) run(c *cursor, least int) {
 	w := newWorkspace(a.s)
 	defer w.release()
 	a.matched, a.total = 0, 0
-	a.order = newOrdering(*a.r, c, len(a.resolved.plan.groups) == 0)
+	a.order = newOrdering(a.s, a.r, c, len(a.resolved.plan.groups) == 0)
 	if a.r.Facets {
 		a.tally = newTallies(w, a.s, a.filters)
 	}
