@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/url"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -97,10 +98,27 @@ func (c *Config) finish() error {
 	if c.Security.Contact == "" && c.Facilitator.Mail != "" {
 		c.Security.Contact = "mailto:" + c.Facilitator.Mail
 	}
-	if _, _, err := net.SplitHostPort(c.Listen); err != nil {
-		return invalid("listen = %q is not host:port: write for example 127.0.0.1:8080", c.Listen)
+	if err := checkListen("listen", c.Listen); err != nil {
+		return err
+	}
+	if c.Metrics.Listen != "" {
+		if err := checkListen("metrics.listen", c.Metrics.Listen); err != nil {
+			return err
+		}
 	}
 	return c.checkMail()
+}
+
+// checkListen refuses what can't be an address to listen on. A port may be named ("http").
+func checkListen(name, address string) error {
+	_, port, err := net.SplitHostPort(address)
+	if err != nil {
+		return invalid("%s = %q is not host:port: write for example 127.0.0.1:8080", name, address)
+	}
+	if n, err := strconv.Atoi(port); err == nil && (n < 0 || n > 65535) || port == "" {
+		return invalid("%s = %q: the port is a number from 0 to 65535: write for example 127.0.0.1:8080", name, address)
+	}
+	return nil
 }
 
 // checkMail refuses what could only fail later, or leak.

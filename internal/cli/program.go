@@ -54,14 +54,14 @@ func Start(ctx context.Context, c *Config, log *slog.Logger, say sayFunc) (*Prog
 // listen comes first, so that a taken port is told before anything is done.
 func (p *Program) listen(ctx context.Context, _ sayFunc) error {
 	var err error
-	if p.listener, err = httpd.Listen(ctx, p.config.Listen); err != nil {
+	if p.listener, err = httpd.Listen(ctx, p.config.Listen, "--listen"); err != nil {
 		return err
 	}
 	if p.config.BaseURL == "" {
 		p.config.BaseURL = "http://" + reachable(p.listener.Addr().String())
 	}
 	if p.config.Metrics.Listen != "" {
-		p.measured, err = httpd.Listen(ctx, p.config.Metrics.Listen)
+		p.measured, err = httpd.Listen(ctx, p.config.Metrics.Listen, "--metrics-listen")
 	}
 	return err
 }
@@ -79,7 +79,13 @@ func (p *Program) openDirectory(ctx context.Context, say sayFunc) error {
 	p.searches = httpd.NewSearchTimes()
 	p.follower = snapshot.New(p.store, p.now)
 	p.follower.OnSearch = func(call string, took time.Duration) { p.searches.WithLabelValues(call).Observe(took.Seconds()) }
-	p.follower.OnError = func(err error) { p.log.Warn("the store could not be read; readers see the last snapshot", "err", err) }
+	p.follower.OnError = func(err error) {
+		if err == nil {
+			p.log.Info("the store is read again")
+			return
+		}
+		p.log.Warn("the store could not be read; readers see the last snapshot", "err", err)
+	}
 	return p.follower.Load(ctx)
 }
 

@@ -22,7 +22,11 @@ func importShipped(ctx context.Context, desk *editorial.Desk, r directory.Reader
 		Strict: true, Whole: true, Note: "shipped catalogue", // or a start cut short would leave half a catalogue for good
 	})
 	if err != nil {
-		return directory.Errorf(directory.Internal, "the shipped catalogue: %w", err)
+		kind := directory.KindOf(err) // a full disk is one here too
+		if kind == directory.Invalid {
+			kind = directory.Internal // what is wrong with it is no fault of whoever starts it
+		}
+		return directory.Errorf(kind, "the shipped catalogue: %w", err)
 	}
 	say("Imported the shipped catalogue: %d entries in %s", report.Written, time.Since(start).Round(10*time.Millisecond))
 	return nil

@@ -21,6 +21,8 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"gatehouse/internal/pgtest"
+
 	_ "modernc.org/sqlite"
 )
 
@@ -40,7 +42,10 @@ func TestMain(m *testing.M) {
 //	sql FILE STATEMENT        changes a SQLite file behind the program's back
 //	long FILE BYTES           appends a line of that length to a file
 //
-// $CATALOGUE is the folder of the shipped catalogue.
+//	postgres NAME             makes an empty PostgreSQL database; $NAME is its address
+//
+// $CATALOGUE is the folder of the shipped catalogue. $AS goes before a command
+// that must be bound by permissions even where root runs the tests.
 func TestStories(t *testing.T) {
 	catalogue, err := filepath.Abs("../../catalogue")
 	if err != nil {
@@ -50,10 +55,14 @@ func TestStories(t *testing.T) {
 		Dir: "testdata",
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("CATALOGUE", catalogue)
+			if os.Geteuid() == 0 {
+				env.Setenv("AS", "setpriv --bounding-set=-dac_override,-dac_read_search")
+			}
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "serve": serve, "get": getPage, "stop": stop, "hold": hold, "stop-twice": stopTwice, "sql": runSQL, "long": longLine,
+			"postgres": func(ts *testscript.TestScript, _ bool, args []string) { ts.Setenv(args[0], pgtest.Database(t)) },
 		},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,

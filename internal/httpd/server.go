@@ -13,19 +13,22 @@ import (
 	"gatehouse/internal/directory"
 )
 
-// Listen opens the address. When it is taken, the error says how to choose another.
-func Listen(ctx context.Context, address string) (net.Listener, error) {
+// Listen opens the address. When it can't, the error says how to choose another
+// with the flag that the address came from, "--listen" for example.
+func Listen(ctx context.Context, address, flag string) (net.Listener, error) {
 	var lc net.ListenConfig
 	l, err := lc.Listen(ctx, "tcp", address)
 	switch {
 	case err == nil:
 		return l, nil
 	case errors.Is(err, syscall.EADDRINUSE):
-		return nil, directory.Errorf(directory.Unavailable, "another program listens on %s already: stop it, or choose another address with --listen, for example --listen 127.0.0.1:8081 (port 0 takes any free one)", address)
+		return nil, directory.Errorf(directory.Unavailable, "another program listens on %s already: stop it, or choose another address with %s, for example %s 127.0.0.1:8081 (port 0 takes any free one)", address, flag, flag)
 	case errors.Is(err, syscall.EACCES):
-		return nil, directory.Errorf(directory.Forbidden, "no permission to listen on %s: ports below 1024 need a privilege; choose another with --listen, for example --listen 127.0.0.1:8080", address)
+		return nil, directory.Errorf(directory.Forbidden, "no permission to listen on %s: ports below 1024 need a privilege; choose another with %s, for example %s 127.0.0.1:8080", address, flag, flag)
+	case errors.Is(err, syscall.EADDRNOTAVAIL):
+		return nil, directory.Errorf(directory.Invalid, "can't listen on %s: this machine has no such address: give one of its own with %s, for example %s 127.0.0.1:8080", address, flag, flag)
 	}
-	return nil, directory.Errorf(directory.Invalid, "can't listen on %q: %w: give host:port with --listen, for example --listen 127.0.0.1:8080", address, err)
+	return nil, directory.Errorf(directory.Invalid, "can't listen on %q: %w: give host:port with %s, for example %s 127.0.0.1:8080", address, err, flag, flag)
 }
 
 // ServerOptions are the limits of the listener; zero values have safe defaults.

@@ -31,7 +31,7 @@ func start(t *testing.T, grace time.Duration) *started {
 		<-s.letGo
 		_, _ = io.WriteString(w, "whole")
 	})
-	l, err := Listen(t.Context(), "127.0.0.1:0")
+	l, err := Listen(t.Context(), "127.0.0.1:0", "--listen")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +100,7 @@ func TestTheGraceEnds(t *testing.T) {
 
 func TestListenSaysHowToChooseAnother(t *testing.T) {
 	t.Parallel()
-	l, err := Listen(t.Context(), "127.0.0.1:0")
+	l, err := Listen(t.Context(), "127.0.0.1:0", "--listen")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,7 +111,7 @@ func TestListenSaysHowToChooseAnother(t *testing.T) {
 		"no-port":           "--listen 127.0.0.1:8080",
 		"host.invalid.:808": "can't listen",
 	} {
-		if _, err := Listen(t.Context(), address); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := Listen(t.Context(), address, "--listen"); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("Listen(%s) = %v, want %q in it", address, err, want)
 		}
 	}

@@ -17,7 +17,7 @@ import (
 // database is one open database of either engine, and all that differs between
 // the engines.
 type database struct {
-	engine string // "SQLite" or "PostgreSQL", for messages
+	engine string // "SQLite" with the path, or "PostgreSQL", for messages
 	write  *pool
 	read   *pool
 

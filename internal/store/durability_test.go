@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/pressly/goose/v3"
+
 	"gatehouse/internal/directory"
 	"gatehouse/internal/pgtest"
 )
@@ -98,7 +100,7 @@ func sound(t *testing.T, s *Store, after fmt.Stringer) []directory.Revision {
 	if last, err := s.Last(ctx); n != len(newest) || last != int64(len(revisions)) || err != nil {
 		t.Fatalf("after %s: %d entries of %d, last %d of %d, %v", after, n, len(newest), last, len(revisions), err)
 	}
-	if s.db.engine == "SQLite" {
+	if s.db.dialect == goose.DialectSQLite3 {
 		var verdict string
 		if err := s.db.read.db.QueryRowContext(ctx, `PRAGMA integrity_check`).Scan(&verdict); err != nil || verdict != "ok" {
 			t.Fatalf("after %s: integrity_check says %q, %v", after, verdict, err)

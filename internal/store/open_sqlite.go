@@ -64,7 +64,7 @@ func openSQLite(_ context.Context, path string, p presence) (*database, error) {
 		return nil, err
 	}
 	return &database{
-		engine: "SQLite", write: writer, read: reader, frozen: &sql.TxOptions{},
+		engine: "SQLite " + path, write: writer, read: reader, frozen: &sql.TxOptions{},
 		dialect: goose.DialectSQLite3, migrations: "migrations/sqlite",
 		classify: classifySQLite,
 	}, nil
@@ -92,18 +92,26 @@ func presentFile(path string, p presence) error {
 	case err == nil:
 		return nil
 	case !errors.Is(err, fs.ErrNotExist):
-		return directory.Errorf(directory.Unavailable, "database: %w", err)
+		return cannotBe(err)
 	case p == existing:
 		return schemaError("error.schema_behind", 0)
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return directory.Errorf(directory.Unavailable, "database: %w", err)
+		return cannotBe(err)
 	}
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
-		return directory.Errorf(directory.Unavailable, "database: %w", err)
+		return cannotBe(err)
 	}
 	return f.Close()
+}
+
+// cannotBe says why a database can't be looked at or made.
+func cannotBe(err error) error {
+	if errors.Is(err, fs.ErrPermission) {
+		return directory.Errorf(directory.Forbidden, "database: %w: whoever runs this must be able to write to the file and its folder", err)
+	}
+	return directory.Errorf(directory.Unavailable, "database: %w", err)
 }
 
 // release makes sure that a file can be replaced: nobody has it open, nothing
@@ -125,7 +133,7 @@ func release(ctx context.Context, path string, replace bool) error {
 	if err != nil {
 		return err
 	}
-	db := &database{engine: "SQLite", write: p, read: p, frozen: &sql.TxOptions{}, dialect: goose.DialectSQLite3, migrations: "migrations/sqlite", classify: classifySQLite}
+	db := &database{engine: "SQLite " + path, write: p, read: p, frozen: &sql.TxOptions{}, dialect: goose.DialectSQLite3, migrations: "migrations/sqlite", classify: classifySQLite}
 	err = db.yieldTo(ctx, replace)
 	if err = errors.Join(err, db.close()); err != nil {
 		return err
