@@ -14,12 +14,14 @@ import (
 const (
 	pollEvery = 250 * time.Millisecond // so that another node's write shows within a second
 	pollLimit = 1000                   // revisions read at a time when catching up
+	tellEvery = time.Minute            // how often a failure that lasts is told
 )
 
 // Follower keeps the current snapshot in step with the store. All methods are
 // safe for concurrent use.
 type Follower struct {
-	// OnError, when set before Run, hears why the store could not be read. The
+	// OnError, when set before Run, hears why the store could not be read: when
+	// that begins, once a minute as long as it lasts, and nil when it is over. The
 	// follower goes on trying and readers go on seeing the last snapshot.
 	OnError func(error)
 	// OnSearch, when set before Load, hears how long every search took.
@@ -72,13 +74,22 @@ func (f *Follower) Advance(ctx context.Context) error {
 func (f *Follower) Run(ctx context.Context) error {
 	tick := time.NewTicker(f.every)
 	defer tick.Stop()
+	var told time.Time // of a failure that lasts
 	for {
 		select {
 		case <-ctx.Done():
 			return nil
 		case <-tick.C:
-			if err := f.Advance(ctx); err != nil && ctx.Err() == nil && f.OnError != nil {
-				f.OnError(err)
+			err := f.Advance(ctx)
+			if ctx.Err() != nil || f.OnError == nil {
+				continue
+			}
+			if err == nil && told.IsZero() || err != nil && time.Since(told) < tellEvery {
+				continue
+			}
+			f.OnError(err)
+			if told = time.Now(); err == nil {
+				told = time.Time{}
 			}
 		}
 	}

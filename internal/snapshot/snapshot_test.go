@@ -432,6 +432,13 @@ func TestAStoreThatFailsLeavesTheLastSnapshot(t *testing.T) {
 	if f.Err() != nil {
 		t.Errorf("Err %v after it came back", f.Err())
 	}
+	if err := <-heard; err != nil {
+		t.Errorf("heard %v again, although it lasted less than a minute", err)
+	}
+	r.set(down)
+	if err := <-heard; !errors.Is(err, down) {
+		t.Errorf("heard %v of the next failure", err)
+	}
 }
 
 // TestARestoredDatabaseIsLoadedAnew has the store go back in time.
