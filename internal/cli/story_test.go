@@ -35,7 +35,7 @@ func TestMain(m *testing.M) {
 //
 //	exits CODE COMMAND...     runs a command that must end with the exit code
 //	serve ARGS...             starts `gatehouse serve` on a free port and waits for its address
-//	get STATUS PATH           asks the server; the answer is stdout, its headers stderr
+//	get STATUS PATH           asks the server; the answer is stdout, its headers stderr, $REQUEST its request id
 //	stop CODE                 sends SIGTERM and waits for the exit code
 //	hold PATH                 begins a POST and leaves it unfinished
 //	stop-twice                sends SIGTERM, sees the server wait for what is held, and sends it again
@@ -133,6 +133,7 @@ func getPage(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(err)
 	defer func() { _ = resp.Body.Close() }()
 	_ = resp.Header.Write(ts.Stderr())
+	ts.Setenv("REQUEST", resp.Header.Get("X-Request-Id"))
 	_, err = io.Copy(ts.Stdout(), resp.Body)
 	ts.Check(err)
 	if resp.StatusCode != want {
