@@ -85,7 +85,7 @@ func (a *app) importWith(ctx context.Context, desk *editorial.Desk, names []stri
 			progress.clear()
 			fmt.Fprintf(a.Err, "%s:%d: warning: %s\n", w.File, w.Line, warning(w))
 		},
-		OnProgress: func(r editorial.ImportReport) { progress.show("%d read, %d written, %d bad", r.Read, r.Written, r.Bad) },
+		OnProgress: func(r editorial.ImportReport) { progress.show("%d read, %d written, %d unchanged, %d bad", r.Read, r.Written, r.Unchanged, r.Bad) },
 	})
 	progress.clear()
 	if f.dryRun {

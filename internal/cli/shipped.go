@@ -28,7 +28,9 @@ func importShipped(ctx context.Context, desk *editorial.Desk, r directory.Reader
 		}
 		return directory.Errorf(kind, "the shipped catalogue: %w", err)
 	}
-	say("Imported the shipped catalogue: %d entries in %s", report.Written, time.Since(start).Round(10*time.Millisecond))
+	if report.Written > 0 { // else another process that began at the same time was quicker
+		say("Imported the shipped catalogue: %d entries in %s", report.Written, time.Since(start).Round(10*time.Millisecond))
+	}
 	return nil
 }
 
