@@ -1,6 +1,7 @@
 package query
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -46,24 +47,29 @@ func cutField(s string) (name, value string, ok bool) {
 	return analysis.Fold(name), value, value != ""
 }
 
+// isYear reports whether a field names the year. Years are found as words.
+func isYear(name string) bool {
+	return slices.Contains([]string{"year", "annee", "ano", "год", "年", "年份", "سنه", "السنه", "عام"}, name)
+}
+
 // values finds what a reader means by a value of a field: codes or labels,
-// several separated by commas, else related words ("topic:fraud").
-func values(f facet.Facet, value string) []string {
+// several separated by commas, else related words ("topic:fraud"). Parts that
+// mean nothing are unknown.
+func values(f facet.Facet, value string) (codes, unknown []string) {
 	if codes := facet.Find(f, value); codes != nil {
-		return codes
+		return codes, nil
 	}
-	var out []string
-	for part := range strings.FieldsFuncSeq(value, func(r rune) bool { return r == ',' || r == '，' || r == '،' || r == '|' }) {
-		codes := facet.Find(f, part)
-		if codes == nil {
-			codes = related(f, part)
+	for part := range strings.FieldsFuncSeq(value, func(r rune) bool { return r == ',' || r == '，' || r == '،' || r == '、' || r == '|' }) {
+		found := facet.Find(f, part)
+		if found == nil {
+			found = related(f, part)
 		}
-		if codes == nil {
-			return nil
+		if found == nil {
+			unknown = append(unknown, part)
 		}
-		out = append(out, codes...)
+		codes = append(codes, found...)
 	}
-	return out
+	return codes, unknown
 }
 
 // related finds values through the words of the thesaurus, in every language

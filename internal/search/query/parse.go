@@ -177,16 +177,23 @@ func (p *parser) field(piece, name, value string, not bool) {
 		name, _, _ = cutField(piece + "x")
 		value, _ = p.quoted()
 	}
-	f, known := fieldNames[name]
-	if known {
-		if codes := values(f, value); codes != nil {
+	if isYear(name) {
+		p.words(value, not)
+		return
+	}
+	if f, known := fieldNames[name]; known {
+		codes, unknown := values(f, value)
+		if len(codes) > 0 {
 			p.unfinishedOr()
 			p.open = false
 			p.q.addFilter(f, codes, not)
-			return
+		} else {
+			unknown = []string{value}
 		}
-		p.problem(value, KeyValue, "not a value of "+f.String()+"; it was taken as words", "choose a value from the list on the page")
-		p.words(value, not)
+		for _, part := range unknown {
+			p.problem(part, KeyValue, "not a value of "+f.String()+"; it was taken as words", "choose a value from the list on the page")
+			p.words(part, not)
+		}
 		return
 	}
 	if len(name) > 2 && name != "http" && name != "https" && name != "mailto" && name != "tlp" {
