@@ -332,6 +332,19 @@ const particles = "的和与及在了是之等对为或于从由将被把反"
 // run adds the groups of a stretch of a script without spaces: one for each
 // known word in it, and for what is not known.
 func (b *planner) run(text string) {
+	for i := range text { // the words that only ask stand between the others
+		if n := analysis.Question(text[i:]); n > 0 {
+			b.stretch(text[:i])
+			b.drafts = append(b.drafts, draft{group{units: []unit{b.phrase(text[i : i+n])}}, []string{text[i : i+n]}, true})
+			b.run(text[i+n:])
+			return
+		}
+	}
+	b.stretch(text)
+}
+
+// stretch adds the groups of a stretch in which no question is asked.
+func (b *planner) stretch(text string) {
 	for _, piece := range thesaurus.Cut(text) {
 		runes := []rune(piece)
 		if len(runes) == 1 {

@@ -139,6 +139,15 @@ func TestFoldTraditionalChinese(t *testing.T) {
 	}
 }
 
+func TestQuestion(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]int{"什么是": 6, "为什么": 9, "怎么样": 9, "怎么办": 6, "网络": 0, "": 0} {
+		if got := Question(text); got != want {
+			t.Errorf("%q begins with %d bytes of a question, want %d", text, got, want)
+		}
+	}
+}
+
 func TestRomanise(t *testing.T) {
 	t.Parallel()
 	for word, want := range map[string]string{"госсопка": "gossopka", "фз": "fz", "нкцки": "nktski", "щит": "shchit", "фз152": "fz152", "kenya": "", "肯尼亚": "", "152": "", "ӱ": ""} {
