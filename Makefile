@@ -30,6 +30,7 @@ test: needs test-go test-fuzz test-browser ## pass all tests; installs what it m
 
 test-go: ## Go tests of every package, with the race detector
 	CGO_ENABLED=1 $(GO) test -race -timeout 20m ./...
+	@$(GO) test -v -run '^TestJudged$$' ./internal/search | grep -E '^(judged|unseen)'
 
 test-fuzz: ## every fuzz target for FUZZTIME (30s)
 	tools/fuzz.sh $(FUZZTIME)
