@@ -65,7 +65,7 @@ func (a *app) restore(ctx context.Context, c *cobra.Command, file string, replac
 	if err != nil {
 		return err
 	}
-	if _, err := os.Stat(file); err != nil {
+	if err := present(file); err != nil {
 		return err
 	}
 	if err := makeData(&l.Config); err != nil {

@@ -15,7 +15,7 @@ func (a *app) configCommand() *cobra.Command {
 		Long: `Shows the effective configuration: every key, its value (secrets masked) and its
 origin. A flag wins over the environment, the environment over the file, the file
 over the default.`,
-		Args: cobra.NoArgs,
+		Args: exactly(),
 		RunE: run(func(_ context.Context, c *cobra.Command, _ []string) error {
 			l, err := load(c.Flags(), a.Environ)
 			if err != nil {

@@ -14,7 +14,7 @@ func (a *app) migrateCommand() *cobra.Command {
 		Short: "Create the database or bring its schema up to date",
 		Long: `Creates the database where there is none, empty, and brings the schema of one that
 is older than the program up to date. Make a backup first; stop the gateway meanwhile.`,
-		Args: cobra.NoArgs,
+		Args: exactly(),
 		RunE: run(a.migrate),
 	}
 	addKeys(c, storeKeys...)
@@ -44,8 +44,21 @@ func (a *app) migrate(ctx context.Context, c *cobra.Command, _ []string) error {
 // exactly demands one argument of each name.
 func exactly(names ...string) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
-		if len(args) != len(names) {
-			return invalid("%s takes %d argument(s), not %d: `gatehouse %s`", c.CommandPath(), len(names), len(args), c.Use)
+		switch {
+		case len(args) < len(names):
+			return invalid("%s needs %s: `%s`", c.Name(), names[len(args)], c.UseLine())
+		case len(args) > len(names):
+			return invalid("%s does not know what to do with %q: `%s`", c.Name(), args[len(names)], c.UseLine())
+		}
+		return nil
+	}
+}
+
+// atLeastOne demands one argument or more.
+func atLeastOne(name string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return invalid("%s needs %s: `%s`", c.Name(), name, c.UseLine())
 		}
 		return nil
 	}

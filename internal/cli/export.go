@@ -35,7 +35,7 @@ with one file a kind as in the shipped catalogue (--out DIR/).
 
 Contacts marked above TLP:CLEAR are left out, so that the result may be given away.
 With --all they are written too: that is for building the gateway anew.`,
-		Args: cobra.NoArgs,
+		Args: exactly(),
 		RunE: run(func(ctx context.Context, c *cobra.Command, _ []string) error { return a.export(ctx, c, f) }),
 	}
 	c.Flags().StringVar(&f.format, "format", "", "ndjson or csv (default: by the name of the file, else ndjson)")

@@ -39,7 +39,7 @@ ends the import, and what was imported before stays; with --whole too, all is ta
 in or nothing. An import never marks anything confirmed that the file does not.
 
 Exit code 2 says that there were bad lines, although the good ones were taken in.`,
-		Args: cobra.MinimumNArgs(1),
+		Args: atLeastOne("FILE"),
 		RunE: run(func(ctx context.Context, c *cobra.Command, args []string) error {
 			return a.importFiles(ctx, c, args, f)
 		}),
@@ -85,7 +85,9 @@ func (a *app) importWith(ctx context.Context, desk *editorial.Desk, names []stri
 			progress.clear()
 			fmt.Fprintf(a.Err, "%s:%d: warning: %s\n", w.File, w.Line, warning(w))
 		},
-		OnProgress: func(r editorial.ImportReport) { progress.show("%d read, %d written, %d unchanged, %d bad", r.Read, r.Written, r.Unchanged, r.Bad) },
+		OnProgress: func(r editorial.ImportReport) {
+			progress.show("%d read, %d written, %d unchanged, %d bad", r.Read, r.Written, r.Unchanged, r.Bad)
+		},
 	})
 	progress.clear()
 	if f.dryRun {

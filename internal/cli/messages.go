@@ -21,7 +21,7 @@ func (a *app) messagesCommand() *cobra.Command {
 		Short: "Show what people wrote through the contact form",
 		Long: `Shows the messages of the contact form, newest first. They are kept in the database
 whether or not a mail server is configured.`,
-		Args: cobra.NoArgs,
+		Args: exactly(),
 		RunE: run(func(ctx context.Context, c *cobra.Command, _ []string) error {
 			if limit < 1 {
 				return invalid("--limit = %d: write a number of 1 or more", limit)

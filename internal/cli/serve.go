@@ -14,7 +14,7 @@ func (a *app) serveCommand() *cobra.Command {
 finish, then it ends. A second signal ends it at once.
 
 A new gateway makes its database and begins with the shipped catalogue.`,
-		Args: cobra.NoArgs,
+		Args: exactly(),
 		RunE: run(a.serve),
 	}
 	addKeys(c)

@@ -54,8 +54,11 @@ func (a *app) searchCommand() *cobra.Command {
 		Use:     "search QUERY...",
 		Short:   "Find entries as the site does",
 		Example: "  gatehouse search 'report phishing country:KE'",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    atLeastOne("QUERY"),
 		RunE: run(func(ctx context.Context, c *cobra.Command, args []string) error {
+			if !directory.Lang(lang).OfInterface() {
+				return invalid("--lang %s is no language of the gateway: say one of %s", lang, strings.Trim(fmt.Sprint(directory.Languages()), "[]"))
+			}
 			return a.withStore(ctx, c, func(s *store.Store) error {
 				return a.search(ctx, s, search.Request{Query: strings.Join(args, " "), Lang: directory.Lang(lang), Limit: limit})
 			})

@@ -29,7 +29,7 @@ func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Say which version this is",
-		Args:  cobra.NoArgs,
+		Args:  exactly(),
 		RunE: run(func(context.Context, *cobra.Command, []string) error {
 			v, revision, goVersion := build()
 			_, err := fmt.Fprintf(a.Out, "gatehouse %s (source %s, %s)\n", v, revision, goVersion)

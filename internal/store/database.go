@@ -45,6 +45,8 @@ func connect(ctx context.Context, name string, p presence) (*database, error) {
 	switch {
 	case name == "":
 		return nil, directory.Errorf(directory.Invalid, "no database is named: give the path of a SQLite file or postgres://USER@HOST/NAME")
+	case name == ":memory:": // SQLite's name for a database that is gone in the end
+		return nil, directory.Errorf(directory.Invalid, "database %s: what is kept must be on disk: give the path of a file", name)
 	case isPostgres(name):
 		return openPostgres(ctx, name)
 	case strings.Contains(name, "://"):
