@@ -72,7 +72,7 @@ func show(r *frame.Request, bodies []*Body, b *Body) (*frame.Reply, error) {
 	name, lang := b.Entry.Title.In(r.Lang)
 	return &frame.Reply{
 		Page: frame.Page{
-			Title: name, TitleLang: lang, Description: r.P.T(locale.AllianceBodyDescription, "Name", name),
+			Title: name, TitleLang: lang, Detail: r.P.T(locale.AllianceTitle), Description: r.P.T(locale.AllianceBodyDescription, "Name", name),
 			Canonical: path + "/" + b.Slug(), Section: frame.SectionAlliance,
 			Crumbs: []frame.Crumb{{Title: r.P.T(locale.AllianceTitle), Path: path}},
 		},

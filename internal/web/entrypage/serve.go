@@ -32,6 +32,7 @@ func show(r *frame.Request) (*frame.Reply, error) {
 		Page: frame.Page{
 			Title:       title,
 			TitleLang:   lang,
+			Detail:      detail(r, e),
 			Description: description(r, e),
 			Crumbs:      crumbs(r, e.ID.Kind()),
 			Section:     sectionOf(e.ID.Kind()),
@@ -40,6 +41,20 @@ func show(r *frame.Request) (*frame.Reply, error) {
 		},
 		Body: page(r, newView(r, e)),
 	}, nil
+}
+
+// detail tells entries apart that have the same name: laws and channels by their
+// country, others of short names by their kind.
+func detail(r *frame.Request, e *directory.Entry) string {
+	switch e.ID.Kind() {
+	case directory.KindInstrument, directory.KindChannel:
+		if len(e.Economies) == 1 {
+			return r.EconomyName(e.Economies[0])
+		}
+	case directory.KindInitiative, directory.KindEvent, directory.KindActivity:
+		return r.Label(directory.KindLabels, string(e.ID.Kind()))
+	}
+	return ""
 }
 
 // find gives an entry, a tombstone included.

@@ -17,7 +17,11 @@ func (r *Request) fullTitle(p *Page) string {
 	if p.Title == "" {
 		return site + " – " + r.P.T(locale.FrameTagline)
 	}
-	return r.P.T(locale.FrameTitleOnSite, "Page", p.Title, "Site", site)
+	title := p.Title
+	if p.Detail != "" {
+		title += " · " + p.Detail
+	}
+	return r.P.T(locale.FrameTitleOnSite, "Page", title, "Site", site)
 }
 
 // canonicalPath is the path of the page without its language.

@@ -38,6 +38,9 @@ type Page struct {
 	Title string
 	// TitleLang is the language of the title when it is not the page's.
 	TitleLang directory.Lang
+	// Detail tells the page apart from others of the same title, in the title of
+	// the window and in previews only: the filters of a search, the country of a law.
+	Detail string
 	// Description is one sentence for search engines and previews.
 	Description string
 	// Canonical is the path without the language ("/economy/ke"), with the

@@ -113,6 +113,7 @@ func list(r *frame.Request, code string) (*frame.Reply, error) {
 	return &frame.Reply{
 		Page: frame.Page{
 			Title:       r.P.T(locale.PartnershipListTitle, "Class", term.Label(r.Lang)),
+			Detail:      r.P.T(locale.PartnershipTitle),
 			Description: r.P.T(locale.PartnershipListDescription, "Class", term.Label(r.Lang)),
 			Canonical:   path + "?class=" + url.QueryEscape(code), Section: frame.SectionPartnerships,
 			Crumbs: []frame.Crumb{{Title: r.P.T(locale.PartnershipTitle), Path: path}},

@@ -1,6 +1,8 @@
 package resultspage
 
 import (
+	"strings"
+
 	"gatehouse/internal/directory"
 	"gatehouse/internal/locale"
 	"gatehouse/internal/search"
@@ -40,6 +42,7 @@ func Serve(r *frame.Request) (*frame.Reply, error) {
 	return &frame.Reply{
 		Page: frame.Page{
 			Title:      title(r, a),
+			Detail:     detail(v.chips),
 			Canonical:  path("", a.values()),
 			Robots:     "noindex, follow",
 			Section:    frame.SectionDirectory,
@@ -48,6 +51,15 @@ func Serve(r *frame.Request) (*frame.Reply, error) {
 		},
 		Body: page(r, v),
 	}, nil
+}
+
+// detail names the filters, so that windows of different searches can be told apart.
+func detail(chips []chip) string {
+	values := make([]string, len(chips))
+	for i, c := range chips {
+		values[i] = c.value
+	}
+	return strings.Join(values, " · ")
 }
 
 func title(r *frame.Request, a asked) string {

@@ -5,6 +5,7 @@ package standardspage
 import (
 	"net/url"
 	"strconv"
+	"strings"
 
 	"gatehouse/internal/directory"
 	"gatehouse/internal/locale"
@@ -37,6 +38,7 @@ func Serve(r *frame.Request) (*frame.Reply, error) {
 	v := newView(r)
 	page := frame.Page{
 		Title:       r.P.T(locale.StandardsTitle),
+		Detail:      v.detail(),
 		Description: r.P.T(locale.StandardsPageDescription),
 		Canonical:   v.address(),
 		Section:     frame.SectionStandards,
@@ -46,6 +48,19 @@ func Serve(r *frame.Request) (*frame.Reply, error) {
 		page.Robots = "noindex"
 	}
 	return &frame.Reply{Page: page, Body: body(r, v)}, nil
+}
+
+// detail names what is chosen, so that windows can be told apart.
+func (v *view) detail() string {
+	var values []string
+	for _, f := range v.filters {
+		for _, o := range f.options {
+			if o.chosen {
+				values = append(values, o.label)
+			}
+		}
+	}
+	return strings.Join(values, " · ")
 }
 
 func newView(r *frame.Request) view {

@@ -42,6 +42,7 @@ func Timeline(r *frame.Request) (*frame.Reply, error) {
 	return &frame.Reply{
 		Page: frame.Page{
 			Title:       r.P.T(locale.StandardsTimelineTitle),
+			Detail:      r.Param("decade"),
 			Description: r.P.T(locale.StandardsTimelineDescription),
 			Canonical:   canonical,
 			Section:     frame.SectionStandards,

@@ -117,7 +117,7 @@ func Show(r *frame.Request) (*frame.Reply, error) {
 	}
 	return &frame.Reply{
 		Page: frame.Page{
-			Title: term.Label(r.Lang), Description: r.P.T(locale.TopicTopicDescription, "Topic", term.Label(r.Lang)),
+			Title: term.Label(r.Lang), Detail: r.P.T(locale.TopicTitle), Description: r.P.T(locale.TopicTopicDescription, "Topic", term.Label(r.Lang)),
 			Canonical: path + "/" + term.Code, Section: frame.SectionTopics, Crumbs: crumbs,
 		},
 		Body: topicView(r, &v),

@@ -62,6 +62,7 @@ func Serve(r *frame.Request) (*frame.Reply, error) {
 	return &frame.Reply{
 		Page: frame.Page{
 			Title:       r.P.T(locale.WorldmapTitle),
+			Detail:      r.P.T(v.layer.Name),
 			Description: r.P.T(locale.WorldmapPageDescription),
 			Canonical:   "/map?map=" + v.layer.ID,
 			Section:     frame.SectionEconomies,
