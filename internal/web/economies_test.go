@@ -44,7 +44,7 @@ var shippedSite = sync.OnceValues(func() (http.Handler, error) {
 	}
 	site, err := web.New(web.Options{
 		Site:  frame.Site{Base: "https://gateway.example", Mail: "desk@gateway.example"},
-		Texts: texts, Snapshot: follower.Current, Reader: entries, Now: now,
+		Texts: texts, Snapshot: follower.Current, Reader: entries, Mailbox: &outbox{}, Now: now,
 	})
 	if err != nil {
 		return nil, err
