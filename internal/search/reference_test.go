@@ -399,7 +399,7 @@ func (ref *reference) whole(p *plan, e *refEntry, maximum float64) float64 {
 }
 
 func refRank(e *directory.Entry) int {
-	r := map[directory.Kind]int{"organisation": 30, "channel": 30, "economy": 25, "instrument": 20, "initiative": 20, "standard": 20, "resource": 15, "event": 15, "activity": 5, "commitment": 5}[e.ID.Kind()]
+	r := map[directory.Kind]int{"organisation": 30, "channel": 34, "economy": 25, "instrument": 20, "initiative": 20, "standard": 20, "resource": 15, "event": 15, "activity": 5, "commitment": 5}[e.ID.Kind()]
 	r += map[string]int{"active": 60, "": 40, "unknown": 40, "check": 30, "draft": 25, "dormant": 15, "superseded": 10}[e.Status]
 	if len(e.Confirmations) > 0 {
 		r += 50

@@ -2,10 +2,12 @@ package segment
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"gatehouse/internal/directory"
 	"gatehouse/internal/search/analysis"
+	"gatehouse/internal/search/facet"
 )
 
 // field is a part of an entry, by how much a word in it says.
@@ -170,11 +172,34 @@ func rankOf(e *directory.Entry) uint8 {
 			r += 8
 		}
 	}
+	if e.ID.Kind() == directory.KindOrganisation && ofEconomy(e) {
+		r += 8
+	}
 	return uint8(r)
 }
 
+// ofEconomy reports whether a title says of which economy a body is, "...
+// (Germany)": so are those called that are there for all of it, while the many
+// of its parts name the part.
+func ofEconomy(e *directory.Entry) bool {
+	for _, title := range e.Title.Values {
+		head, ok := strings.CutSuffix(title, ")")
+		if !ok {
+			continue
+		}
+		if i := strings.LastIndexByte(head, '('); i >= 0 {
+			for _, code := range facet.Find(facet.Economy, head[i+1:]) {
+				if slices.Contains(e.Economies, code) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 var kindRank = map[directory.Kind]int{
-	directory.KindOrganisation: 30, directory.KindChannel: 30, directory.KindEconomy: 25, directory.KindInstrument: 20,
+	directory.KindOrganisation: 30, directory.KindChannel: 34, directory.KindEconomy: 25, directory.KindInstrument: 20,
 	directory.KindInitiative: 20, directory.KindStandard: 20, directory.KindResource: 15, directory.KindEvent: 15,
 	directory.KindActivity: 5, directory.KindCommitment: 5,
 }

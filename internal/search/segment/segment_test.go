@@ -413,3 +413,17 @@ func slowDistance(a, b []rune) int {
 	}
 	return d[len(a)][len(b)]
 }
+
+// What is there for all of an economy comes before what is there for a part.
+func TestRankOfBodiesOfAnEconomy(t *testing.T) {
+	t.Parallel()
+	body := func(title string) *directory.Entry {
+		return &directory.Entry{ID: "organisation/x", Title: directory.NewText("en", title), Economies: []string{"DE"}}
+	}
+	all := rankOf(body("Federal Commissioner (Germany)"))
+	for _, title := range []string{"Commissioner of Lower Saxony", "Commissioner (KdöR)", "Commissioner (France)", "(Germany) Commissioner", "Commissioner)"} {
+		if got := rankOf(body(title)); got >= all {
+			t.Errorf("%q has the rank %d, a body of the whole economy %d", title, got, all)
+		}
+	}
+}
