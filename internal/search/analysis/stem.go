@@ -86,6 +86,19 @@ var (
 
 const arabicLetter = 2 // bytes
 
+// Preposition cuts the preposition or conjunction of one letter that is written
+// together with an Arabic word: "بكينيا" is "ب" and "كينيا". Many words begin
+// with these letters, so it is for the caller to know the rest. Words of other
+// scripts and short ones give "".
+func Preposition(stem string) (rest string) {
+	for _, p := range []string{"ب", "ل", "ف", "و", "ك"} {
+		if rest, ok := strings.CutPrefix(stem, p); ok && len(rest) >= 3*arabicLetter {
+			return rest
+		}
+	}
+	return ""
+}
+
 // Articled lists how a name may begin of which a reader has typed the folded
 // beginning: with the Arabic article too, and without it.
 func Articled(typed string) []string {

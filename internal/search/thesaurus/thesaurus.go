@@ -73,13 +73,19 @@ func Find(c analysis.Class, stems []string, yield func(*Meaning)) {
 	}
 }
 
-// members are the phrases that begin with the stem; "antispam" is about spam.
+// members are the phrases that begin with the stem; "antispam" is about spam,
+// and Arabic prepositions are written together with a name.
 func (t *thesaurus) members(c analysis.Class, stem string) []member {
 	if found := t.tables[c][stem]; found != nil {
 		return found
 	}
 	if _, rest := analysis.Against(stem); rest != "" {
 		return t.tables[c][rest]
+	}
+	if c == analysis.Arabic {
+		if rest := analysis.Preposition(stem); rest != "" {
+			return t.tables[c][rest]
+		}
 	}
 	return nil
 }
