@@ -226,6 +226,12 @@ func TestQueryLanguage(t *testing.T) {
 			}
 		}
 	}
+	for lang, q := range map[directory.Lang]string{"en": "spam -kenya", "zh": "垃圾邮件 -肯尼亚", "ar": "الرسائل الاقتحامية -كينيا", "ru": "спам -Кения"} {
+		all := mustSearch(t, s, Request{Query: q, Lang: lang})
+		if kenyan := mustSearch(t, s, Request{Query: q, Lang: lang, Filters: map[Facet][]string{FacetEconomy: {"KE"}}}); all.Total == 0 || kenyan.Total > 0 {
+			t.Errorf("%q finds %d, of which %d of Kenya", q, all.Total, kenyan.Total)
+		}
+	}
 	res := mustSearch(t, s, Request{Query: `kenya "spam" -event country:KE colour:red`})
 	q := res.Query
 	if !slices.Equal(q.Terms, []string{"kenya", "colour", "red"}) || !slices.Equal(q.Phrases, []string{"spam"}) || !slices.Equal(q.Exclusions, []string{"event"}) ||

@@ -144,12 +144,13 @@ func (b *planner) atom(a query.Atom) {
 
 // either adds one group for all atoms of an OR.
 func (b *planner) either(c query.Clause) {
-	var g group
+	g := group{place: true}
 	for _, a := range c.Any {
 		sub := planner{plan: &plan{own: b.plan.own}}
 		sub.atom(a)
 		sub.spans()
 		sub.neighbours()
+		g.place = g.place && len(sub.drafts) == 1 && sub.drafts[0].place
 		if len(sub.drafts) == 1 {
 			g.units = append(g.units, sub.drafts[0].units...)
 		} else if len(sub.drafts) > 1 {
@@ -159,7 +160,8 @@ func (b *planner) either(c query.Clause) {
 	b.drafts = append(b.drafts, draft{group: g})
 }
 
-// exclude adds what must not occur: the word in its forms, no synonyms.
+// exclude adds what must not occur: the word in its forms, no synonyms; and
+// what is of an economy, when it is the name of one.
 func (b *planner) exclude(c query.Clause) {
 	sub := planner{plan: &plan{own: b.plan.own}}
 	for _, a := range c.Any {
@@ -170,6 +172,15 @@ func (b *planner) exclude(c query.Clause) {
 		return
 	}
 	for _, d := range sub.drafts {
+		own := len(d.units[0].ways)
+		sub.spans()
+		ways := d.units[0].ways[:own:own]
+		for _, w := range d.units[0].ways[own:] {
+			if w.kind == byValue && w.value.Facet == facet.Economy {
+				ways = append(ways, w)
+			}
+		}
+		d.units[0].ways = ways
 		b.plan.not = append(b.plan.not, d.group)
 	}
 }

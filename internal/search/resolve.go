@@ -67,7 +67,7 @@ func (s *Snapshot) resolve(p *plan) *resolved {
 			for u := range g.units {
 				q := resolver{s: s, part: part, own: p.own, unit: &g.units[u], sum: &found{}}
 				q.resolve()
-				r.not[i] = append(r.not[i], q.out.words...)
+				r.not[i] = append(append(r.not[i], q.out.words...), q.out.values...)
 			}
 		}
 	}
