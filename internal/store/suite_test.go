@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -50,10 +51,9 @@ func migrated(t testing.TB, database string) *store.Store {
 
 func opened(t testing.TB, database string) *store.Store {
 	t.Helper()
-	now := start
+	var ticks atomic.Int64 // a backup and a write may look at the clock at once
 	s, err := store.Open(t.Context(), database, store.Options{Now: func() time.Time {
-		now = now.Add(time.Second)
-		return now
+		return start.Add(time.Duration(ticks.Add(1)) * time.Second)
 	}})
 	if err != nil {
 		t.Fatal(err)
