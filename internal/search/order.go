@@ -12,6 +12,7 @@ import (
 	"gatehouse/internal/directory"
 	"gatehouse/internal/search/bitmap"
 	"gatehouse/internal/search/segment"
+	"gatehouse/internal/search/top"
 )
 
 // place is where a hit stands in an order, whatever the segment: two places of
@@ -94,16 +95,9 @@ func (o *ordering) scores(p *part, score []uint32) {
 	}
 }
 
-// cut says where the cursor stands among the documents of a part: those with
-// a lower score, or with the same and a number from doc on, come after it.
-type cut struct {
-	score uint64
-	doc   uint32
-}
-
 // cutOf finds the cut. The cursor's own document is on neither page: going
 // forward it comes before the cut, going back after it.
-func (o *ordering) cutOf(p *part) cut {
+func (o *ordering) cutOf(p *part) top.Cut {
 	at := &o.cursor.at
 	if o.by == SortName {
 		places, docs := p.NameOrder(o.lang)
@@ -112,17 +106,13 @@ func (o *ordering) cutOf(p *part) cut {
 			order := cmp.Or(bytes.Compare(o.coll.Key(title), at.key), cmp.Compare(p.ID(docs[i]), at.id))
 			return order > 0 || order == 0 && o.cursor.back
 		})
-		return cut{math.MaxUint32 - uint64(n), math.MaxUint32} // places below n come before
+		return top.Cut{Score: math.MaxUint32 - uint64(n), Doc: math.MaxUint32} // places below n come before
 	}
 	doc := p.Bound(at.rank, at.id)
 	if doc < uint32(p.Len()) && p.ID(doc) == at.id && !o.cursor.back {
 		doc++
 	}
-	return cut{uint64(at.score), doc}
-}
-
-func (c cut) after(score, doc uint32) bool {
-	return uint64(score) < c.score || uint64(score) == c.score && doc >= c.doc
+	return top.Cut{Score: uint64(at.score), Doc: doc}
 }
 
 // collect takes the documents of a part into the hits.
@@ -131,23 +121,23 @@ func (o *ordering) collect(number int, p *part, docs bitmap.Bits, score []uint32
 		return
 	}
 	o.scores(p, score)
-	t := top{limit: o.limit}
+	t := top.List{Limit: o.limit}
 	if o.by == SortRelevance && !o.flat {
-		t.rank, t.extra = p.Ranks(), extra
+		t.Rank, t.Extra = p.Ranks(), extra
 	}
 	if len(o.hits) == o.limit && (o.cursor == nil || !o.cursor.back) && o.by != SortName && o.limit > 0 {
-		t.floor = o.hits[len(o.hits)-1].score
+		t.Floor = o.hits[len(o.hits)-1].score
 	}
 	switch {
 	case o.cursor == nil && o.flat:
-		t.first(docs)
+		t.First(docs)
 	case o.cursor == nil:
-		t.best(docs, score)
+		t.Best(docs, score)
 	default:
-		o.before += t.from(docs, score, o.cutOf(p), o.cursor.back)
+		o.before += t.From(docs, score, o.cutOf(p), o.cursor.back)
 	}
-	for _, d := range t.found() {
-		o.hits = append(o.hits, hit{o.place(p, d.doc, d.score), number, d.doc})
+	for _, d := range t.Found() {
+		o.hits = append(o.hits, hit{o.place(p, d.Doc, d.Score), number, d.Doc})
 	}
 	o.keepBest()
 }
@@ -167,4 +157,16 @@ func (o *ordering) compare(a, b place) int {
 		return cmp.Or(bytes.Compare(a.key, b.key), cmp.Compare(a.id, b.id))
 	}
 	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.rank, a.rank), cmp.Compare(a.id, b.id))
+}
+
+// keepBest sorts the hits and keeps the best, or going back the last ones.
+func (o *ordering) keepBest() {
+	slices.SortFunc(o.hits, func(a, b hit) int { return o.compare(a.place, b.place) })
+	if over := len(o.hits) - o.limit; over > 0 {
+		if o.cursor != nil && o.cursor.back {
+			o.hits = slices.Delete(o.hits, 0, over)
+		} else {
+			o.hits = o.hits[:o.limit]
+		}
+	}
 }

@@ -4,12 +4,12 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"gatehouse/internal/search/analysis"
 	"gatehouse/internal/search/query"
 	"gatehouse/internal/search/segment"
+	"gatehouse/internal/search/spelling"
 	"gatehouse/internal/search/thesaurus"
 )
 
@@ -19,19 +19,9 @@ const (
 	// spellDocs is how many documents' words are looked through at most, in the
 	// largest segments: a word that is worth offering is in all of them.
 	spellDocs = 300_000
-	// tries is how many spellings of a word are tried.
-	tries = 3
-	// rareWord is how many letters a word that does occur has at least that is
-	// mended: short ones are names and abbreviations.
-	rareWord = 6
-	// longWord is how many letters a word has at most that is mended.
-	longWord = 24
 	// longStretch is how many characters a stretch of Chinese has at most that is
 	// compared with the known words as a whole.
 	longStretch = 12
-	// commoner is how many times as frequent a better spelling of a word that
-	// does occur must be.
-	commoner = 10
 )
 
 // didYouMean gives the query in a better spelling that finds more, or "".
@@ -44,7 +34,7 @@ func (s *Snapshot) didYouMean(r *Request, q query.Query, a *answering) string {
 	return ""
 }
 
-// count is how many entries a query finds under the filters of the request,
+// count is how many enspelling.Most a query finds under the filters of the request,
 // and whether only most of its words are in them.
 func (s *Snapshot) count(r *Request, q query.Query) (total int, loose bool) {
 	only := *r
@@ -66,11 +56,11 @@ func (s *Snapshot) spellings(q query.Query, r *resolved) []query.Query {
 			if s.right(lead) {
 				continue
 			}
-			ways = s.mend(lead, r.counts[g], r.plan.own)
+			ways = spelling.Mend(s.largest(), lead, r.counts[g], r.plan.own)
 		} else if r.counts[g] < fewHits && !s.right(analysis.Fold(word)) {
 			ways = thesaurus.Near(word)
 		}
-		for i, better := range ways[:min(len(ways), tries)] {
+		for i, better := range ways[:min(len(ways), spelling.Most)] {
 			if i == 0 && r.counts[g] == 0 {
 				all = replace(all, word, better)
 				mended++
@@ -81,7 +71,7 @@ func (s *Snapshot) spellings(q query.Query, r *resolved) []query.Query {
 	if mended > 1 {
 		out = append(out, all)
 	}
-	return append(append(out, s.stretches(q)...), others[:min(len(others), 2*tries)]...)
+	return append(append(out, s.stretches(q)...), others[:min(len(others), 2*spelling.Most)]...)
 }
 
 // stretches lists queries in which a stretch of Chinese is a known word that
@@ -95,7 +85,7 @@ func (s *Snapshot) stretches(q query.Query) (out []query.Query) {
 				continue
 			}
 			for _, better := range thesaurus.Near(text) {
-				if len(out) < tries {
+				if len(out) < spelling.Most {
 					out = append(out, q.Replace(atom.Text, better))
 				}
 			}
@@ -141,108 +131,19 @@ func (r *resolved) rarest() []int {
 	return out[:min(len(out), 3)]
 }
 
-// mend lists better spellings of a word that so many documents hold, the
-// nearest and most frequent first, as they are written.
-func (s *Snapshot) mend(word string, documents int, own analysis.Class) []string {
-	letters := utf8.RuneCountInString(word)
-	if letters < 3 || letters > longWord || strings.ContainsAny(word, "0123456789") {
-		return nil
-	}
-	if documents > 0 { // perhaps a slip in an entry, more often a rare word
-		if letters < rareWord {
-			return nil
-		}
-		return s.commonerWords(word, documents*commoner, own)
-	}
-	for most := 1; most <= 2; most++ {
-		if most == 2 && letters < 6 {
-			break
-		}
-		if ways := shown(s.near(word, most, own)); len(ways) > 0 {
-			return ways
-		}
-	}
-	return nil
-}
-
-// commonerWords lists words of the reader's language that begin alike, are one
-// edit away and are held by at least so many documents.
-func (s *Snapshot) commonerWords(word string, least int, own analysis.Class) []string {
-	list := s.near(word, 1, own)
-	first, _ := utf8.DecodeRuneInString(word)
-	return shown(slices.DeleteFunc(list, func(f *spelling) bool {
-		r, _ := utf8.DecodeRuneInString(f.word)
-		return r != first || f.own < least
-	}))
-}
-
-// spelling is a word like the one that is looked for.
-type spelling struct {
-	word, shown         string
-	distance, documents int
-	own                 int // documents that hold it in the reader's language or in none
-}
-
-// near lists the words at most so many edits away, the nearest and most
-// frequent first. Words that only join others are left out.
-func (s *Snapshot) near(word string, most int, own analysis.Class) []*spelling {
-	found := map[string]*spelling{}
-	for _, p := range s.largest() {
-		p.Near(word, most, func(near string, distance, documents int) {
-			f := found[near]
-			if f == nil {
-				f = &spelling{word: near, shown: p.Shown(near), distance: distance}
-				found[near] = f
-			}
-			f.documents += documents
-			for _, l := range p.Lists(nil, near) {
-				if l.Class == own || l.Class == analysis.Neutral {
-					f.own += l.N
-				}
-			}
-		})
-	}
-	vocabulary().Near(word, most, func(near string, distance int) {
-		if found[near] == nil {
-			found[near] = &spelling{word: near, shown: thesaurus.Shown(near), distance: distance, documents: 1}
-		}
-	})
-	var list []*spelling
-	for _, f := range found {
-		if f.documents > 0 && f.shown != "" && !analysis.Stop(own, f.word) {
-			list = append(list, f)
-		}
-	}
-	slices.SortFunc(list, func(a, b *spelling) int {
-		return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(b.documents, a.documents), cmp.Compare(a.shown, b.shown))
-	})
-	return list
-}
-
-// shown are the first of the spellings, as they are written.
-func shown(list []*spelling) (out []string) {
-	for _, f := range list[:min(len(list), tries)] {
-		out = append(out, f.shown)
-	}
-	return out
-}
-
-// vocabulary holds the words of the thesaurus and of the labels: they are
-// understood even where no entry has them.
-var vocabulary = sync.OnceValue(func() *segment.Words { return segment.NewWords(thesaurus.Words()) })
-
 // largest lists the largest parts, until they hold enough documents.
-func (s *Snapshot) largest() []*part {
+func (s *Snapshot) largest() (out []*segment.Segment) {
 	parts := make([]*part, len(s.parts))
 	for i := range s.parts {
 		parts[i] = &s.parts[i]
 	}
 	slices.SortStableFunc(parts, func(a, b *part) int { return cmp.Compare(b.live, a.live) })
 	docs := 0
-	for i, p := range parts {
+	for _, p := range parts {
+		out = append(out, p.Segment)
 		if docs += p.live; docs >= spellDocs {
-			return parts[:i+1]
+			break
 		}
 	}
-	return parts
+	return out
 }

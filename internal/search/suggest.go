@@ -10,6 +10,7 @@ import (
 	"gatehouse/internal/search/facet"
 	"gatehouse/internal/search/segment"
 	"gatehouse/internal/search/thesaurus"
+	"gatehouse/internal/search/top"
 )
 
 const (
@@ -257,12 +258,12 @@ func (g *suggesting) inside(typed string) {
 			w.unite(&r.parts[i][k], &one, scores.Docs)
 			scores.Docs.And(one.Docs)
 		}
-		t := top{limit: 2 * g.n}
-		t.best(scores.Docs, scores.Score)
-		for _, d := range t.found() {
-			id := p.ID(d.doc)
-			title, _ := p.Title(d.doc, g.lang)
-			g.keep(Suggestion{Text: title, ID: id, Kind: id.Kind()}, int(p.Rank(d.doc))/2+int(d.score)/2-unlikelyInside)
+		t := top.List{Limit: 2 * g.n}
+		t.Best(scores.Docs, scores.Score)
+		for _, d := range t.Found() {
+			id := p.ID(d.Doc)
+			title, _ := p.Title(d.Doc, g.lang)
+			g.keep(Suggestion{Text: title, ID: id, Kind: id.Kind()}, int(p.Rank(d.Doc))/2+int(d.Score)/2-unlikelyInside)
 		}
 	}
 }

@@ -18,8 +18,6 @@ const (
 
 const (
 	idfScale  = 64  // idf to integer
-	rankShift = 11  // static rank times score to what it adds: 12 % at most
-	mostRank  = 3   // it adds less than this shift of the score
 	wholeName = 0.7 // what a title or name that is the whole query adds, as a share of the best score
 	leastIDF  = 0.05
 )
