@@ -24,9 +24,15 @@ type Streams struct {
 // Main runs the command line and gives the exit code. The first SIGINT or
 // SIGTERM asks for a graceful stop, the second stops at once.
 func Main() int {
-	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
-	context.AfterFunc(ctx, stop) // after the first signal the next has its default effect
-	defer stop()
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM)
+	go func() {
+		<-signals
+		signal.Stop(signals) // before anything says that it stops, so that the next signal has its default effect for sure
+		cancel()
+	}()
 	return Run(ctx, os.Args[1:], Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Environ: os.Environ()})
 }
 
