@@ -131,7 +131,7 @@ func addAuthorities(b *builder) error {
 
 func (b *builder) addAuthority(r row, slug string, a antispamRow) {
 	source := directory.Source{
-		Publisher: "Collected list", Title: "Anti-spam laws and authorities worldwide (" + r["source"] + ")",
+		Publisher: "Collected list", Title: "Anti-spam laws and authorities worldwide (" + tidy.WithoutRemarks(r["source"]) + ")",
 		Seen: collected, Confidence: r["confidence"],
 	}
 	m := &mention{file: antispamFile, name: r["authority"], source: source}

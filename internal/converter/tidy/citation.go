@@ -31,7 +31,7 @@ var (
 func Citations(s string) []Citation {
 	var out []Citation
 	for _, part := range splitOutside(s, ';') {
-		if part = Space(part); part == "" {
+		if part = WithoutRemarks(Space(part)); part == "" {
 			continue
 		}
 		for _, c := range citation(part) {
@@ -43,6 +43,11 @@ func Citations(s string) []Citation {
 	}
 	return out
 }
+
+// WithoutRemarks leaves out how whoever collected a list had kept the source.
+func WithoutRemarks(s string) string { return strings.TrimSpace(keptAs.ReplaceAllString(s, "")) }
+
+var keptAs = regexp.MustCompile(` (?:\(stored chunk\)|chunk\b)`)
 
 func citation(part string) []Citation {
 	if strings.Contains(part, "general knowledge") {

@@ -88,6 +88,8 @@ func TestCitations(t *testing.T) {
 			[]tidy.Citation{{Publisher: "github.com", Title: "data/itu-t-x-509.yaml", URL: "https://github.com/relaton/relaton-data-itu/blob/daa9deb2/data/itu-t-x-509.yaml"}},
 		},
 		{"dataprotection.ie press release 22-12-2008", []tidy.Citation{{Publisher: "dataprotection.ie", Title: "press release 22-12-2008", URL: "https://dataprotection.ie", Dated: "2008-12-22"}}},
+		{"usa.gov/where-report-scams (stored chunk)", []tidy.Citation{{Publisher: "usa.gov", URL: "https://usa.gov/where-report-scams"}}},
+		{"usa.gov chunk", []tidy.Citation{{Publisher: "usa.gov", URL: "https://usa.gov"}}},
 		{"unofficial list in a public GitHub project; verify", []tidy.Citation{{Publisher: "Unofficial list in a public GitHub project"}}},
 		{"", nil},
 	} {
