@@ -109,6 +109,9 @@ func TestGapsAreShownWithAnInvitation(t *testing.T) {
 	if strings.Count(page, "contact?about=economy/aq") < 7 {
 		t.Error("not every gap invites to tell us")
 	}
+	_, laws, _ := strings.Cut(page, `id="laws"`)
+	laws, _, _ = strings.Cut(laws, "</section>")
+	pagetest.Lacks(t, laws, "No source is named") // of what nothing is said about
 }
 
 func TestTheProfileInArabic(t *testing.T) {
