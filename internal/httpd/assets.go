@@ -12,8 +12,9 @@ import (
 )
 
 // Assets are files served for ever under names that carry a hash of their
-// content, compressed once at the best quality: in the background, since that
-// takes a second that a start need not wait for. Add everything before serving.
+// content, compressed once at the best quality when they are first asked for:
+// that takes some tenths of a second each, which no start need wait for. Add
+// everything before serving.
 type Assets struct {
 	prefix string
 	byPath map[string]*prepared
@@ -33,15 +34,7 @@ func (a *Assets) Add(name string, content []byte) string {
 	ext := path.Ext(name)
 	address := a.prefix + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:])[:12] + ext
 	reply := Reply{ContentType: contentTypeOf(ext), Body: content, CacheControl: Immutable}
-	p := newPrepared(reply, compressBest)
-	if p.shrinks {
-		go func() {
-			for _, e := range assetPreference {
-				p.form(e)
-			}
-		}()
-	}
-	a.byPath[address] = p
+	a.byPath[address] = newPrepared(reply, compressBest)
 	a.paths[name] = address
 	return address
 }

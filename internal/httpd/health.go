@@ -33,7 +33,9 @@ func (h *Health) Alive(w http.ResponseWriter, r *http.Request) {
 	probe(w, http.StatusOK, "ok\n")
 }
 
-const readyTimeout = 2 * time.Second
+// readyTimeout is long, since whoever asks has a patience of its own: a machine
+// that is busy for some seconds is not down.
+const readyTimeout = 10 * time.Second
 
 // Ready answers 200 when every check holds, else 503 with a line for each. The
 // reasons go to the log, not to strangers.

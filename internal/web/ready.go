@@ -5,6 +5,7 @@ import (
 	"embed"
 	"errors"
 	"net/http"
+	"sync/atomic"
 	"time"
 
 	"gatehouse/internal/directory"
@@ -36,9 +37,14 @@ type readiness struct {
 	snapshot        func() *snapshot.Snapshot
 	now             func() time.Time
 
-	turn    chan struct{} // holds one token while somebody looks; guards what follows
-	at      time.Time
-	verdict error
+	turn chan struct{} // holds one token while somebody looks
+	last atomic.Pointer[verdict]
+}
+
+// verdict is what a visit found, and when it began.
+type verdict struct {
+	at  time.Time
+	err error
 }
 
 // newReadiness makes the check for a handler that renders each time.
@@ -67,32 +73,50 @@ func readyStory(name string) (*webstory.Story, error) {
 
 // check gives the latest verdict, after a visit when that is too old. The visit
 // does not end with the probe that caused it: a probe that hangs up can't cause
-// another, and on a busy machine the next probe finds the verdict.
+// another. On a busy machine the verdict before holds until the visit must have
+// ended: a gateway that is slow for a moment shall not lose its readers.
 func (r *readiness) check(ctx context.Context) error {
 	select {
 	case r.turn <- struct{}{}:
 	case <-ctx.Done():
-		return errReadyBusy
+		return r.meanwhile()
 	}
 	now := r.now()
-	if age := now.Sub(r.at); !r.at.IsZero() && age >= 0 && age < readyKept {
-		defer func() { <-r.turn }()
-		return r.verdict
+	if v := r.last.Load(); v.within(now, readyKept) {
+		<-r.turn
+		return v.err
 	}
 	done := make(chan error, 1)
 	go func() {
 		defer func() { <-r.turn }()
 		visit, cancel := context.WithTimeout(context.WithoutCancel(ctx), readyTime)
 		defer cancel()
-		r.at, r.verdict = now, r.visit(visit)
-		done <- r.verdict
+		v := &verdict{now, r.visit(visit)}
+		r.last.Store(v)
+		done <- v.err
 	}()
 	select {
 	case err := <-done:
 		return err
 	case <-ctx.Done():
-		return errReadyBusy
+		return r.meanwhile()
 	}
+}
+
+// meanwhile is the answer while a visit takes longer than the probe waits.
+func (r *readiness) meanwhile() error {
+	if v := r.last.Load(); v.within(r.now(), readyKept+readyTime) {
+		return v.err
+	}
+	return errReadyBusy
+}
+
+func (v *verdict) within(now time.Time, d time.Duration) bool {
+	if v == nil {
+		return false
+	}
+	age := now.Sub(v.at)
+	return age >= 0 && age < d
 }
 
 func (r *readiness) visit(ctx context.Context) error {

@@ -29,7 +29,11 @@ type probed struct {
 	now     time.Time
 	broken  atomic.Bool
 	renders atomic.Int64
+	slow    atomic.Pointer[slowness]
 }
+
+// slowness holds back whoever renders, until it is over.
+type slowness struct{ begun, over chan struct{} }
 
 func newProbed(t testing.TB, entries ...directory.Entry) *probed {
 	t.Helper()
@@ -46,6 +50,10 @@ func newProbed(t testing.TB, entries ...directory.Entry) *probed {
 		Cache: p.cache, Now: clock,
 		Snapshot: func() *snapshot.Snapshot {
 			p.renders.Add(1)
+			if s := p.slow.Swap(nil); s != nil {
+				close(s.begun)
+				<-s.over
+			}
 			if p.broken.Load() {
 				return nil
 			}
@@ -143,6 +151,37 @@ func TestProbesThatHangUpCauseOneVisit(t *testing.T) {
 	}
 	if err := p.site.Ready(t.Context()); err != nil || p.renders.Load() > 2*visit {
 		t.Errorf("%d snapshots asked for, %d in one visit; %v", p.renders.Load(), visit, err)
+	}
+}
+
+// A gateway that is slow for a moment keeps its readers; one that hangs does not.
+func TestSlowPagesAreReadyForAWhile(t *testing.T) {
+	t.Parallel()
+	p := newProbed(t)
+	hangsUp, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := p.site.Ready(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	slow := &slowness{make(chan struct{}), make(chan struct{})}
+	p.slow.Store(slow)
+	p.now = p.now.Add(6 * time.Second)
+	for range 100 { // until it is the one that visits; the choice between two ready channels is free
+		if err := p.site.Ready(hangsUp); err != nil {
+			t.Fatalf("slow: %v", err)
+		}
+	}
+	<-slow.begun
+	if err := p.site.Ready(hangsUp); err != nil {
+		t.Errorf("slow: %v", err)
+	}
+	p.now = p.now.Add(time.Minute)
+	if err := p.site.Ready(hangsUp); err == nil {
+		t.Error("pages that have not come for a minute are ready")
+	}
+	close(slow.over)
+	if err := p.site.Ready(t.Context()); err != nil {
+		t.Errorf("over: %v", err)
 	}
 }
 
