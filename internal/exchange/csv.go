@@ -192,6 +192,9 @@ func entryOf(columns []column, cells []string) (directory.Entry, error) {
 			return directory.Entry{}, badLine("column %s: %w", columns[i].name, err)
 		}
 	}
+	if id, _ := tree["id"].(string); id == "" {
+		return directory.Entry{}, badLine("column id: the cell is empty, and every entry needs an identity")
+	}
 	b, err := json.Marshal(tree)
 	if err != nil {
 		return directory.Entry{}, badLine("%w", err)
