@@ -1,7 +1,9 @@
 package locale
 
 import (
-	_ "embed"
+	"embed"
+	"encoding/csv"
+	"fmt"
 	"os"
 	"regexp"
 	"slices"
@@ -10,33 +12,71 @@ import (
 	"unicode"
 )
 
-//go:embed glossary.tsv
-var glossary string
+//go:embed glossary
+var glossary embed.FS
 
-// term is a word of the project with its Arabic.
+// enoughTerms is how many terms the glossary has at least.
+const enoughTerms = 150
+
+// term is a word of the project with its form in one language.
 type term struct {
-	english *regexp.Regexp
 	word    string
-	arabic  []string
-	avoid   []string
+	english *regexp.Regexp
+	stems   []string // one of them must stand where the English word stands; none: not checked
+	avoid   []string // other words for the same thing, not ours
 }
 
-func terms(t *testing.T) []term {
+// rows reads a table of the glossary without its comments.
+func rows(t *testing.T, name string, columns int) [][]string {
 	t.Helper()
-	var out []term
-	for line := range strings.Lines(glossary) {
-		line = strings.TrimRight(line, "\n")
-		if line == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
-		cells := strings.Split(line, "\t")
-		if len(cells) != 3 {
-			t.Fatalf("glossary.tsv: not three columns: %q", line)
-		}
-		word := regexp.MustCompile(`(?i)\b` + regexp.QuoteMeta(cells[0]) + `s?\b`)
-		out = append(out, term{english: word, word: cells[0], arabic: variants(cells[1]), avoid: variants(cells[2])})
+	data, err := glossary.ReadFile("glossary/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := csv.NewReader(strings.NewReader(string(data)))
+	r.Comma, r.Comment, r.LazyQuotes, r.FieldsPerRecord = '\t', '#', true, columns
+	out, err := r.ReadAll()
+	if err != nil {
+		t.Fatalf("glossary/%s: %v", name, err)
 	}
 	return out
+}
+
+// termsOf reads the glossary of a language: every term of terms.tsv, in its
+// order, with the word for it and the source of that word.
+func termsOf(t *testing.T, lang string) []term {
+	t.Helper()
+	own := map[string][]string{}
+	for _, r := range rows(t, lang+".tsv", 5) {
+		if own[r[0]] != nil {
+			t.Errorf("glossary/%s.tsv has %q twice", lang, r[0])
+		}
+		own[r[0]] = r
+	}
+	var out []term
+	for _, r := range rows(t, "terms.tsv", 2) {
+		word := r[0]
+		o := own[word]
+		delete(own, word)
+		if o == nil || o[1] == "" || o[4] == "" {
+			t.Errorf("glossary/%s.tsv has no word, or no source of the word, for %q", lang, word)
+			continue
+		}
+		out = append(out, term{word: word, english: wholeWord(word), stems: variants(o[2]), avoid: variants(o[3])})
+	}
+	for word := range own {
+		t.Errorf("glossary/%s.tsv has %q, which terms.tsv lacks", lang, word)
+	}
+	return out
+}
+
+// wholeWord finds the term in a text; a term in capitals only in capitals.
+func wholeWord(word string) *regexp.Regexp {
+	flags := "(?i)"
+	if strings.ToLower(word) != word {
+		flags = ""
+	}
+	return regexp.MustCompile(flags + `\b` + regexp.QuoteMeta(word) + `s?\b`)
 }
 
 func variants(cell string) []string {
@@ -49,49 +89,117 @@ func variants(cell string) []string {
 	return out
 }
 
-// bare takes the marks of vowels and the stretching out of an Arabic text.
+// bare makes texts comparable: small letters, one sort of space, no marks of
+// vowels and no stretching in Arabic, no accent written apart.
 func bare(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r == 'ـ' || unicode.Is(unicode.Mn, r) {
+		switch {
+		case r == 'ـ' || unicode.Is(unicode.Mn, r):
 			return -1
+		case unicode.IsSpace(r) || r == '\u202f':
+			return ' '
+		case r == '’':
+			return '\''
 		}
-		return r
+		return unicode.ToLower(r)
 	}, strings.TrimSpace(s))
 }
 
-// exempt says in which messages a word is used in another sense, or the Arabic
-// has good reason to say it otherwise.
-var exempt = map[string][]string{
-	"standard": {"standards.timeline_summary"},
-	"kind":     {"info.data.identity_1"},                     // kind/slug, as written
-	"history":  {"alliance.what_now", "partnership.history"}, // of the world, not of an entry
+// exemptions are the texts in which a term stands in another sense, or has
+// good reason to be said otherwise: by language ("*" for all), term and key.
+func exemptions(t *testing.T) map[[3]string]bool {
+	t.Helper()
+	out := map[[3]string]bool{}
+	for _, r := range rows(t, "exempt.tsv", 4) {
+		if _, known := Lookup(r[2]); !known && !strings.Contains(r[2], " ") {
+			t.Errorf("glossary/exempt.tsv: there is no text %q", r[2])
+		}
+		out[[3]string{r[0], r[1], r[2]}] = true
+	}
+	return out
 }
 
-func TestArabicUsesOneWordForOneThing(t *testing.T) {
+func TestGlossaryIsLargeEnough(t *testing.T) {
+	t.Parallel()
+	if n := len(rows(t, "terms.tsv", 2)); n < enoughTerms {
+		t.Errorf("the glossary has %d terms, fewer than %d", n, enoughTerms)
+	}
+}
+
+// pair is an English text beside the one of another language; english is empty
+// for the forms of a plural that need not say all that the text says ("none").
+type pair struct{ name, english, other string }
+
+// One word for one thing: where the English text uses a term, the other
+// language uses its word for that term, and none of the words not chosen.
+func TestEveryLanguageUsesOneWordForOneThing(t *testing.T) {
 	t.Parallel()
 	b := mustLoad(t)
-	english, arabic := b.Printer("en"), b.Printer("ar")
-	for _, term := range terms(t) {
-		for k, id := range keyIDs {
-			text := bare(arabic.plain[k])
-			for f, form := range arabic.messages[k] {
-				if f != int(other) && form == arabic.messages[k][other] {
-					continue
-				}
-				for _, bad := range term.avoid {
-					if strings.Contains(bare(form.source), bad) {
-						t.Errorf("%s: %q is not our word for %q; glossary.tsv has %q", id, bad, term.word, term.arabic)
+	for _, lang := range b.Languages() {
+		if lang == fallback {
+			continue
+		}
+		t.Run(lang, func(t *testing.T) {
+			t.Parallel()
+			terms, exempt := termsOf(t, lang), exemptions(t)
+			for _, p := range append(messagePairs(b, lang), labelPairs(t, lang)...) {
+				for _, term := range terms {
+					if !exempt[[3]string{lang, term.word, p.name}] && !exempt[[3]string{"*", term.word, p.name}] {
+						term.check(t, p)
 					}
 				}
 			}
-			if len(term.arabic) == 0 || slices.Contains(exempt[term.word], id) || !term.english.MatchString(placeholder.ReplaceAllString(english.plain[k], "")) {
-				continue
-			}
-			if !slices.ContainsFunc(term.arabic, func(stem string) bool { return strings.Contains(text, stem) }) {
-				t.Errorf("%s: the English text says %q, the Arabic one has none of %q:\n\t%s\n\t%s", id, term.word, term.arabic, english.plain[k], arabic.plain[k])
+		})
+	}
+}
+
+func (m term) check(t *testing.T, p pair) {
+	t.Helper()
+	text := bare(p.other)
+	for _, bad := range m.avoid {
+		if strings.Contains(text, bad) {
+			t.Errorf("%s: %q is not our word for %q; the glossary has %q", p.name, bad, m.word, m.stems)
+		}
+	}
+	if len(m.stems) == 0 || !m.english.MatchString(p.english) {
+		return
+	}
+	if !slices.ContainsFunc(m.stems, func(stem string) bool { return strings.Contains(text, stem) }) {
+		t.Errorf("%s: the English text says %q, this one has none of %q:\n\t%s\n\t%s", p.name, m.word, m.stems, p.english, p.other)
+	}
+}
+
+func messagePairs(b *Bundle, lang string) []pair {
+	english, translated := b.Printer(fallback), b.Printer(lang)
+	var out []pair
+	for k, id := range keyIDs {
+		out = append(out, pair{id, placeholder.ReplaceAllString(english.plain[k], ""), translated.plain[k]})
+		for _, form := range translated.messages[k] {
+			if form.source != translated.plain[k] {
+				out = append(out, pair{id, "", form.source})
 			}
 		}
 	}
+	return out
+}
+
+// labelPairs are the labels of the directory's vocabularies: they speak the
+// same language as the pages. Names of economies and regions are the United Nations'.
+func labelPairs(t *testing.T, lang string) []pair {
+	t.Helper()
+	labels, err := os.ReadFile("../directory/vocabularies.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	column := map[string]int{"en": 3, "fr": 4, "es": 5, "ru": 6, "zh": 7, "ar": 8}[lang]
+	var out []pair
+	for line := range strings.Lines(string(labels)) {
+		cells := strings.Split(strings.TrimRight(line, "\n"), "\t")
+		if len(cells) > column && !strings.HasPrefix(line, "#") && cells[0] != "economy" && cells[0] != "region" {
+			out = append(out, pair{fmt.Sprintf("%s %s", cells[0], cells[1]), cells[3], cells[column]})
+		}
+	}
+	return out
 }
 
 // The mark of an indefinite accusative stands after its alif, as in ITU's
@@ -122,23 +230,3 @@ var latin = regexp.MustCompile(`\([^()]*\)\(?|[0-9][0-9,.]*|https?://\S+|\{\{[^}
 
 // withoutLatin takes out addresses, names and placeholders, which keep their own signs.
 func withoutLatin(s string) string { return latin.ReplaceAllString(s, "") }
-
-// The labels of the directory speak the same Arabic as the pages.
-func TestArabicLabelsAvoidTheSameForms(t *testing.T) {
-	t.Parallel()
-	labels, err := os.ReadFile("../directory/vocabularies.tsv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for line := range strings.Lines(string(labels)) {
-		cells := strings.Split(strings.TrimRight(line, "\n"), "\t")
-		arabic := bare(cells[len(cells)-1])
-		for _, term := range terms(t) {
-			for _, bad := range term.avoid {
-				if !strings.HasPrefix(line, "#") && strings.Contains(arabic, bad) {
-					t.Errorf("vocabularies.tsv: %s %s: %q is not our word for %q", cells[0], cells[1], bad, term.word)
-				}
-			}
-		}
-	}
-}
