@@ -54,11 +54,11 @@ func addAlliance(b *builder) error {
 }
 
 func (b *builder) addAllianceBody(r row, t allianceBody) {
-	m := &mention{file: allianceFile, name: r["name"]}
+	m := &mention{File: allianceFile, Name: r["name"]}
 	sources := cited(r["source"], r["confidence"])
-	m.source = sources[0]
+	m.Source = sources[0]
 	d := b.mentioned(t.Slug, m)
-	e := d.entry
+	e := d.Entry
 	e.Status = t.Status
 	e.Summary = translated(t.Summary)
 	e.Topics = union([]string{"spam", "cooperation"}, e.Topics)
@@ -68,14 +68,14 @@ func (b *builder) addAllianceBody(r row, t allianceBody) {
 	}
 	e.Related = append(e.Related, directory.Relation{Type: "member-of", ID: "initiative/stopspamalliance"})
 	e.Valid.From = e.Organisation.Established
-	m.fact("organisation", "summary", "status", "related", "valid")
+	m.Fact("organisation", "summary", "status", "related", "valid")
 	if address, ok := tidy.Address(r["website"]); ok {
-		d.link(m, directory.Link{URL: address, Purpose: "home"})
+		d.Link(m, directory.Link{URL: address, Purpose: "home"})
 	}
 	for _, s := range sources[1:] {
-		more := &mention{file: allianceFile, name: r["name"], source: s}
-		more.fact("organisation")
-		d.mentions = append(d.mentions, more)
+		more := &mention{File: allianceFile, Name: r["name"], Source: s}
+		more.Fact("organisation")
+		d.Mentions = append(d.Mentions, more)
 	}
 }
 

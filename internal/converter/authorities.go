@@ -47,7 +47,7 @@ func addProtectors(b *builder) error {
 		if known == nil {
 			return fmt.Errorf("%s: %s is not in tables/organisations.tsv", protectorsFile, p.Slug)
 		}
-		m := &mention{file: protectorsFile, name: p.Name, source: sourceProtectors}
+		m := &mention{File: protectorsFile, Name: p.Name, Source: sourceProtectors}
 		b.addProtector(b.mentioned(known.Slug, m), m, p)
 	}
 	return nil
@@ -55,15 +55,15 @@ func addProtectors(b *builder) error {
 
 func (b *builder) addProtector(d *dossier, m *mention, p protector) {
 	if address, ok := tidy.Address(p.Web); ok {
-		d.link(m, directory.Link{URL: address, Purpose: "home"})
+		d.Link(m, directory.Link{URL: address, Purpose: "home"})
 	}
 	if p.Language != "" {
-		d.entry.Languages = append(d.entry.Languages, directory.Lang(strings.ToLower(p.Language)))
-		m.fact("languages")
+		d.Entry.Languages = append(d.Entry.Languages, directory.Lang(strings.ToLower(p.Language)))
+		m.Fact("languages")
 	}
 	add := func(purpose, medium, value string) {
 		if value != "" {
-			d.contact(m, directory.Contact{Purpose: purpose, Medium: medium, Value: value})
+			d.Contact(m, directory.Contact{Purpose: purpose, Medium: medium, Value: value})
 		}
 	}
 	if form, ok := tidy.Address(p.Webform); ok {
@@ -134,9 +134,9 @@ func (b *builder) addAuthority(r row, slug string, a antispamRow) {
 		Publisher: "Collected list", Title: "Anti-spam laws and authorities worldwide (" + tidy.WithoutRemarks(r["source"]) + ")",
 		Seen: collected, Confidence: r["confidence"],
 	}
-	m := &mention{file: antispamFile, name: r["authority"], source: source}
+	m := &mention{File: antispamFile, Name: r["authority"], Source: source}
 	d := b.mentioned(slug, m)
 	if address, ok := tidy.Address(r["authority_url"]); ok && a.site == slug {
-		d.link(m, directory.Link{URL: address, Purpose: "home"})
+		d.Link(m, directory.Link{URL: address, Purpose: "home"})
 	}
 }

@@ -17,7 +17,7 @@ func (c *channels) operator(file, economy, name string, sources []directory.Sour
 	if o == nil {
 		return "=" + strings.ToLower(name[:1]) + name[1:]
 	}
-	m := &mention{file: file, name: name, source: sources[0]}
+	m := &mention{File: file, Name: name, Source: sources[0]}
 	c.b.mentioned(o.Slug, m)
 	return o.Slug
 }
@@ -102,7 +102,7 @@ func (c *channels) listA(r row, judged []string) error {
 		file: listsFile, economy: economyOf(r["iso2"]), topic: judged[3], operator: judged[2], status: "active", sources: []directory.Source{source},
 	}
 	if !strings.HasPrefix(one.operator, "=") {
-		c.b.mentioned(one.operator, &mention{file: listsFile, name: r["name"], source: source})
+		c.b.mentioned(one.operator, &mention{File: listsFile, Name: r["name"], Source: source})
 	}
 	page, _ := tidy.Address(r["url"])
 	var taken *directory.Entry

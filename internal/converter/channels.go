@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"gatehouse/internal/converter/bodies"
 	"gatehouse/internal/converter/judgement"
 	"gatehouse/internal/converter/tidy"
 	"gatehouse/internal/directory"
@@ -230,10 +231,7 @@ var bareNames = map[string]struct{ en, ar string }{
 	"Royal Thai Police":                 {"the Royal Thai Police", "الشرطة الملكية التايلندية"},
 }
 
-var (
-	disambiguation = regexp.MustCompile(`\s+\([^()]+\)$`)
-	wantsArticle   = regexp.MustCompile(`\b(?:Authority|Commission|Commissioner|Agency|Office|Centre|Center|Ministry|Department|Bureau|Police|Inspectorate|Ombudsman|Regulator|National Guard|Preference Service|Organisation|System|Consumer advice|system|Group|Service|Superintendence|Institute|Directorate|Association|reporting centre)\b|^Internet Crime`)
-)
+var wantsArticle = regexp.MustCompile(`\b(?:Authority|Commission|Commissioner|Agency|Office|Centre|Center|Ministry|Department|Bureau|Police|Inspectorate|Ombudsman|Regulator|National Guard|Preference Service|Organisation|System|Consumer advice|system|Group|Service|Superintendence|Institute|Directorate|Association|reporting centre)\b|^Internet Crime`)
 
 // longestName is the longest name of an operator that a title can bear.
 const longestName = 60
@@ -249,7 +247,7 @@ func (c *channels) operatorName(r report) (struct{ en, ar string }, bool) {
 	}
 	o := c.b.roster.BySlug[r.operator]
 	title, _ := o.Title.In(directory.English)
-	if len(disambiguation.ReplaceAllString(title, "")) > longestName {
+	if len(bodies.Disambiguation.ReplaceAllString(title, "")) > longestName {
 		title = o.Shortest(title)
 	}
 	arabic := o.Title.Values[directory.Arabic]

@@ -6,11 +6,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"reflect"
 	"slices"
 
 	"gatehouse/internal/converter/judgement"
 	"gatehouse/internal/converter/ledger"
+	"gatehouse/internal/converter/tidy"
 	"gatehouse/internal/directory"
 )
 
@@ -18,6 +18,9 @@ import (
 type Options struct {
 	// Facts is the folder with the source files.
 	Facts fs.FS
+	// Lists is the folder beside it with lists of others, to compare and
+	// complete with ("import"); nil when there is none.
+	Lists fs.FS
 	// Edited is the date written into every entry. It is given, never taken
 	// from the clock, so that the output can be reproduced.
 	Edited directory.Date
@@ -60,7 +63,7 @@ func Build(o Options) (*Result, error) {
 func newBuilder(o Options) (*builder, error) {
 	roster, err := judgement.ReadRoster()
 	return &builder{
-		facts: o.Facts, edited: o.Edited, report: ledger.New(), roster: roster,
+		facts: o.Facts, lists: o.Lists, edited: o.Edited, report: ledger.New(), roster: roster,
 		entries: map[directory.ID]*directory.Entry{}, dossiers: map[string]*dossier{},
 	}, err
 }
@@ -74,10 +77,13 @@ func (b *builder) run() error {
 		addOrganisations,
 		addChannels,
 		addFeeds,
+		addNamings,
+		addBodies,
 		closeOrganisations,
 		addActivities,
 		addInstruments,
 		addHandwritten,
+		addWritten,
 		addRelations,
 	} {
 		if err := step(b); err != nil {
@@ -90,6 +96,7 @@ func (b *builder) run() error {
 // builder is the state of one conversion.
 type builder struct {
 	facts   fs.FS
+	lists   fs.FS
 	edited  directory.Date
 	report  *ledger.Report
 	entries map[directory.ID]*directory.Entry
@@ -125,7 +132,7 @@ func (b *builder) ids(k directory.Kind) []directory.ID {
 func (b *builder) result() (*Result, error) {
 	r := &Result{Files: map[string][]directory.Entry{}, Report: b.report}
 	for _, e := range b.entries {
-		settle(e)
+		tidy.Settle(e)
 		if problems := e.Validate(); len(problems) > 0 {
 			return nil, fmt.Errorf("%s: %v", e.ID, problems)
 		}
@@ -136,35 +143,6 @@ func (b *builder) result() (*Result, error) {
 		slices.SortFunc(r.Files[name], func(a, b directory.Entry) int { return bytes.Compare([]byte(a.ID), []byte(b.ID)) })
 	}
 	return r, nil
-}
-
-// settle brings an entry into its final form: one item a source, no path to
-// what is not there, no source that supports nothing.
-func settle(e *directory.Entry) {
-	var out []directory.Source
-	for _, s := range e.Sources {
-		if s.Facts != nil {
-			s.Facts = slices.DeleteFunc(slices.Clone(s.Facts), func(path string) bool { return !e.Has(path) })
-			if len(s.Facts) == 0 {
-				continue
-			}
-		}
-		at := slices.IndexFunc(out, func(have directory.Source) bool { return sameSource(have, s) })
-		switch {
-		case at < 0:
-			out = append(out, s)
-		case s.Facts == nil || out[at].Facts == nil:
-			out[at].Facts = nil
-		default:
-			out[at].Facts = union(out[at].Facts, s.Facts)
-		}
-	}
-	e.Sources = out
-}
-
-func sameSource(a, b directory.Source) bool {
-	a.Facts, b.Facts = nil, nil
-	return reflect.DeepEqual(a, b)
 }
 
 // Encode gives the bytes of one file of the catalogue.

@@ -10,11 +10,13 @@ import (
 
 	"gatehouse/internal/converter/judgement"
 	"gatehouse/internal/converter/ledger"
+	"gatehouse/internal/converter/tidy"
 	"gatehouse/internal/directory"
 )
 
 const (
 	factsFolder  = "../../../shared/data/facts"
+	listsFolder  = "../../../shared/data/import"
 	shippedIn    = "../../catalogue"
 	shippedOn    = directory.Date("2026-11-24")
 	economyWords = "ISO3166-1-Alpha-2,ISO3166-1-Alpha-3,M49,ITU,Dial,TLD,Languages,Capital,is_independent,CLDR display name,UNTERM English Formal\n"
@@ -27,7 +29,7 @@ func TestRebuildGivesTheShippedBytes(t *testing.T) {
 	if _, err := os.Stat(factsFolder); err != nil {
 		t.Skipf("no source data at %s: the catalogue can't be rebuilt here", factsFolder)
 	}
-	result, err := Build(Options{Facts: os.DirFS(factsFolder), Edited: shippedOn})
+	result, err := Build(Options{Facts: os.DirFS(factsFolder), Lists: os.DirFS(listsFolder), Edited: shippedOn})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +58,7 @@ func TestEveryJudgementIsUsed(t *testing.T) {
 	if _, err := os.Stat(factsFolder); err != nil {
 		t.Skipf("no source data at %s", factsFolder)
 	}
-	b, err := newBuilder(Options{Facts: os.DirFS(factsFolder), Edited: shippedOn})
+	b, err := newBuilder(Options{Facts: os.DirFS(factsFolder), Lists: os.DirFS(listsFolder), Edited: shippedOn})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -219,7 +221,7 @@ func TestAntispamRules(t *testing.T) {
 	if ca == nil || ca.Instrument.InForce != "2014-07-01" || ca.Instrument.Regime != "mixed" || len(ca.Parties) != 3 {
 		t.Errorf("the note on entry into force is a date, the regime a code, the authorities parties: %+v", ca)
 	}
-	if d := b.dossiers["crtc"]; d == nil || len(d.entry.Types) != 2 {
+	if d := b.dossiers["crtc"]; d == nil || len(d.Entry.Types) != 2 {
 		t.Errorf("an authority becomes an organisation: %+v", d)
 	}
 }
@@ -266,7 +268,7 @@ func TestSettle(t *testing.T) {
 		{Publisher: "a", Confidence: "seen", Facts: []string{"status", "links[0]"}},
 		{Publisher: "b", Confidence: "known", Facts: []string{"links[0]"}},
 	}}
-	settle(e)
+	tidy.Settle(e)
 	if len(e.Sources) != 1 || len(e.Sources[0].Facts) != 2 {
 		t.Errorf("one item a source, no path to nothing: %+v", e.Sources)
 	}

@@ -39,10 +39,10 @@ func (b *builder) feedsOf(r row) error {
 	} else {
 		source.Seen = collected
 	}
-	m := &mention{file: feedsFile, name: r["cert"], source: source}
+	m := &mention{File: feedsFile, Name: r["cert"], Source: source}
 	team := b.organisation(b.economyNamed(country), r["cert"], []string{"response-team-other"}, m)
 	if site, ok := tidy.Address(r["website"]); ok {
-		team.link(m, directory.Link{URL: site, Purpose: "home"})
+		team.Link(m, directory.Link{URL: site, Purpose: "home"})
 	}
 	news, alerts := r["news_rss"], r["alert_rss"]
 	if news == alerts {
@@ -53,7 +53,7 @@ func (b *builder) feedsOf(r row) error {
 		if !ok {
 			continue
 		}
-		team.link(m, directory.Link{URL: address, Purpose: f.purpose})
+		team.Link(m, directory.Link{URL: address, Purpose: f.purpose})
 		if err := b.add(b.feed(team, f.purpose, address, note, r["english"] == "Yes", source)); err != nil {
 			return err
 		}
@@ -82,7 +82,7 @@ func (b *builder) feed(team *dossier, purpose, address, note string, english boo
 	if note != "" {
 		what, slug = what+" – "+strings.TrimSuffix(note, "!"), tidy.Slug(note, 30)
 	}
-	o := team.entry
+	o := team.Entry
 	title, _ := o.Title.In(directory.English)
 	sort, sortAr := "News feed", "موجز أخبار"
 	if purpose == "feed-alerts" {

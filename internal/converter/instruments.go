@@ -157,7 +157,7 @@ func (s *statutes) merge(file string, e *directory.Entry, area string, law tidy.
 	if tidy.Fold(law.Title) != tidy.Fold(e.Title.Source()) && !hasName(e, law.Title) {
 		e.Names = append(e.Names, directory.Name{Value: law.Title, Lang: tidy.TitleLanguage(law.Title, s.spoken(e)), Use: "alias"})
 	}
-	if !slices.ContainsFunc(e.Sources, func(have directory.Source) bool { return sameSource(have, source) }) {
+	if !slices.ContainsFunc(e.Sources, func(have directory.Source) bool { return tidy.SameSource(have, source) }) {
 		e.Sources = append(e.Sources, source)
 	}
 }

@@ -17,7 +17,11 @@ type row map[string]string
 // is going to use, so that a changed source is noticed here and not as a gap
 // in the catalogue.
 func (b *builder) rows(file string, columns ...string) ([]row, error) {
-	data, err := fs.ReadFile(b.facts, file)
+	return b.rowsOf(b.facts, file, columns...)
+}
+
+func (b *builder) rowsOf(folder fs.FS, file string, columns ...string) ([]row, error) {
+	data, err := fs.ReadFile(folder, file)
 	if err != nil {
 		return nil, err
 	}

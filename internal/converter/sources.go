@@ -61,6 +61,22 @@ var (
 		Publisher: "datenanfragen.de", Title: "Supervisory authorities for data protection",
 		URL: "https://github.com/datenanfragen/data", Seen: collected, Rights: "CC0-1.0", Confidence: "seen",
 	}
+	sourceNetwork = directory.Source{
+		Publisher: "ENISA", Title: "EU CSIRTs Network, list of guidance and advisories of its teams",
+		URL: "https://github.com/enisaeu/CNW", Seen: "2026-08-21", Confidence: "seen",
+	}
+	sourcePartners = directory.Source{
+		Publisher: "CVE Program", Title: "List of CVE Numbering Authorities", Seen: "2024-10-01", Confidence: "seen",
+	}
+	sourceOlderList = directory.Source{
+		Publisher: "Public list of response teams", Title: "Response teams of the world, compiled 2020-2023", Seen: "2023", Confidence: "weak",
+	}
+	sourceContacts = directory.Source{
+		Publisher: "Public list of response teams", Title: "Contacts of response teams", Seen: "2024", Confidence: "weak",
+	}
+	sourceLinks = directory.Source{
+		Publisher: "Public lists of links", Title: "Links to security resources", Seen: collected, Confidence: "mixed",
+	}
 	sourceFeeds = directory.Source{
 		Publisher: "Pulsedive", Title: "certrss, RSS and Atom feeds of government CERTs",
 		URL: "https://github.com/pulsedive/certrss", Seen: "2026-08-16", Rights: "Free use as long as the list stays free", Confidence: "seen",

@@ -32,17 +32,17 @@ func addNationalTeams(b *builder) error {
 		return err
 	}
 	for _, r := range rows {
-		m := &mention{file: teamsFile, name: r["name"], note: r["note"], source: sourceTeams}
+		m := &mention{File: teamsFile, Name: r["name"], Note: r["note"], Source: sourceTeams}
 		d := b.organisation(r["iso2"], r["name"], []string{"response-team-national"}, m)
-		e := d.entry
+		e := d.Entry
 		e.LookedAt = "2026-09"
 		for _, l := range strings.Split(strings.ToLower(r["languages"]), "|") {
 			if lang := directory.Lang(l); l != "" && !slices.Contains(e.Languages, lang) {
 				e.Languages = append(e.Languages, lang)
-				m.fact("languages")
+				m.Fact("languages")
 			}
 		}
-		d.link(m, b.siteLink(teamsFile, r))
+		d.Link(m, b.siteLink(teamsFile, r))
 		if !slices.ContainsFunc(e.Types, func(t string) bool { return t == "response-team-national" }) {
 			b.report.Mend(teamsFile, "listed as national, but is another sort of body", r["iso2"]+" "+r["name"]+": "+strings.Join(e.Types, ", "))
 		}
@@ -84,17 +84,17 @@ func addRegionalBodies(b *builder) error {
 		return err
 	}
 	for _, r := range rows {
-		m := &mention{file: regionalFile, name: r["name"], note: r["note"], source: sourceRegional}
+		m := &mention{File: regionalFile, Name: r["name"], Note: r["note"], Source: sourceRegional}
 		economy, _, _ := strings.Cut(r["scope"], " ")
 		if len(economy) != 2 || economy == "EU" {
 			economy = ""
 		}
 		d := b.organisation(economy, r["name"], []string{"response-team-other"}, m)
 		l := b.siteLink(regionalFile, r)
-		if d.entry.Link("home") != "" && l.Purpose == "home" && !tidy.SameAddress(d.entry.Link("home"), l.URL) {
+		if d.Entry.Link("home") != "" && l.Purpose == "home" && !tidy.SameAddress(d.Entry.Link("home"), l.URL) {
 			l.Purpose = "about"
 		}
-		d.link(m, l)
+		d.Link(m, l)
 	}
 	return nil
 }
@@ -105,12 +105,12 @@ func addFillers(b *builder) error {
 		return err
 	}
 	for _, r := range rows {
-		m := &mention{file: fillersFile, name: r["name"], source: sourceFillers}
+		m := &mention{File: fillersFile, Name: r["name"], Source: sourceFillers}
 		d := b.organisation(economyOf(r["iso2"]), r["name"], []string{"response-team-national"}, m)
-		if d.entry.Sources == nil && len(d.mentions) == 1 {
-			d.entry.Status = "check"
+		if d.Entry.Sources == nil && len(d.Mentions) == 1 {
+			d.Entry.Status = "check"
 		}
-		d.link(m, b.siteLink(fillersFile, r))
+		d.Link(m, b.siteLink(fillersFile, r))
 	}
 	return nil
 }
@@ -132,10 +132,10 @@ func addOceania(b *builder) error {
 		if r["kind"] != "authority" && r["kind"] != "group" {
 			continue // the laws are read with the other laws
 		}
-		m := &mention{file: oceaniaFile, name: r["name"], source: sourceOceania}
+		m := &mention{File: oceaniaFile, Name: r["name"], Source: sourceOceania}
 		d := b.organisation(r["iso2"], r["name"], []string{"ministry"}, m)
 		if r["url"] != "" {
-			d.link(m, b.siteLink(oceaniaFile, r))
+			d.Link(m, b.siteLink(oceaniaFile, r))
 		}
 	}
 	return nil

@@ -13,6 +13,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"gatehouse/internal/converter"
 	"gatehouse/internal/directory"
@@ -28,6 +29,7 @@ func main() {
 func run(args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("converter", flag.ContinueOnError)
 	facts := flags.String("facts", "../shared/data/facts", "`folder` with the source data")
+	lists := flags.String("lists", "", "`folder` with lists of others; import beside the facts when empty")
 	folder := flags.String("out", "catalogue", "`folder` to write the catalogue into")
 	report := flags.String("report", "", "`file` to write the report into; none when empty")
 	edited := flags.String("edited", "", "`date` to write as the date of editing, YYYY-MM-DD")
@@ -38,11 +40,14 @@ func run(args []string, out io.Writer) error {
 		fmt.Fprintf(out, "no source data at %s: the catalogue is left as it is\n", *facts)
 		return nil
 	}
+	if *lists == "" {
+		*lists = filepath.Join(filepath.Dir(filepath.Clean(*facts)), "import")
+	}
 	day, err := directory.ParseDate(*edited)
 	if err != nil {
 		return fmt.Errorf("-edited: %w", err)
 	}
-	result, err := converter.Build(converter.Options{Facts: os.DirFS(*facts), Edited: day})
+	result, err := converter.Build(converter.Options{Facts: os.DirFS(*facts), Lists: os.DirFS(*lists), Edited: day})
 	if err != nil {
 		return err
 	}

@@ -62,10 +62,11 @@ func (r *Roster) take(cells []string) error {
 	for _, pair := range list(cells[6]) {
 		use, value, ok := strings.Cut(pair, "=")
 		if !ok {
-			return fmt.Errorf("name %q is not use=name or use@lang=name", pair)
+			return fmt.Errorf("name %q is not use=name, use@lang=name or former<year=name", pair)
 		}
+		use, until, _ := strings.Cut(use, "<")
 		use, lang, _ := strings.Cut(use, "@")
-		o.Names = append(o.Names, directory.Name{Value: value, Lang: directory.Lang(lang), Use: use})
+		o.Names = append(o.Names, directory.Name{Value: value, Lang: directory.Lang(lang), Use: use, Until: directory.Date(until)})
 	}
 	r.BySlug[o.Slug] = o
 	for _, name := range list(cells[7]) {

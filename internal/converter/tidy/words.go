@@ -1,6 +1,9 @@
 package tidy
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 var smallNumbers = []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
 
@@ -10,4 +13,14 @@ func EnglishNumber(n int) string {
 		return smallNumbers[n]
 	}
 	return strconv.Itoa(n)
+}
+
+// Union adds to a list what is not in it yet.
+func Union(list, more []string) []string {
+	for _, s := range more {
+		if !slices.Contains(list, s) {
+			list = append(list, s)
+		}
+	}
+	return list
 }
