@@ -84,6 +84,7 @@ func (b *builder) run() error {
 		addInstruments,
 		addHandwritten,
 		addWritten,
+		addKnown,
 		addRelations,
 	} {
 		if err := step(b); err != nil {

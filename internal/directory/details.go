@@ -1,5 +1,7 @@
 package directory
 
+import "strings"
+
 // Economy is what is particular to a country or area.
 type Economy struct {
 	Alpha2 string `json:"alpha2"`           // ISO 3166-1 alpha-2, upper case
@@ -94,6 +96,15 @@ type Standard struct {
 	JointISO string `json:"joint_iso,omitempty"`
 	// Also are other numbers of the same text.
 	Also []string `json:"also,omitempty"`
+}
+
+// Name is how the standard is cited: its number after the body that publishes
+// it ("ITU-T X.1231"), unless the number begins with the body ("ISO/IEC 27001").
+func (s *Standard) Name() string {
+	if s.Body == "" || strings.HasPrefix(s.Number, s.Body) {
+		return s.Number
+	}
+	return s.Body + " " + s.Number
 }
 
 // Channel is a way to report something to somebody.

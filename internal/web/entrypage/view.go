@@ -186,7 +186,7 @@ func (v view) ours(at string) bool {
 func (v view) citation(r *frame.Request) string {
 	title, _ := v.Title.In(r.Lang)
 	if s := v.Standard; s != nil && !strings.Contains(title, s.Number) {
-		title = strings.TrimSpace(s.Body+" "+s.Number) + ": " + title
+		title = s.Name() + ": " + title
 	}
 	return r.P.T(locale.EntryCitation, "Title", title, "Site", r.Site.Title(r.P),
 		"Version", r.P.Number(int(v.version)), "Address", r.Site.Base+r.ToEntry(v.ID), "Date", r.P.Date(string(r.Today())))

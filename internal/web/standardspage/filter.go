@@ -1,6 +1,7 @@
 package standardspage
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -30,6 +31,8 @@ type option struct {
 // valuesOf are the values of a filter that a standard has.
 func valuesOf(e *directory.Entry, name string) []string {
 	switch name {
+	case "body":
+		return []string{e.Standard.Body}
 	case "series":
 		return []string{e.Standard.Series}
 	case "topic":
@@ -58,6 +61,8 @@ func forceOf(e *directory.Entry) string {
 
 func (c choice) value(name string) string {
 	switch name {
+	case "body":
+		return c.body
 	case "series":
 		return c.series
 	case "topic":
@@ -71,6 +76,8 @@ func (c choice) value(name string) string {
 // with is the choice with one value of a filter set, from the first page.
 func (c choice) with(name, value string) choice {
 	switch name {
+	case "body":
+		c.body = value
 	case "series":
 		c.series = value
 	case "topic":
@@ -84,7 +91,7 @@ func (c choice) with(name, value string) choice {
 	return c
 }
 
-var filterNames = []string{"series", "topic", "year", "force"}
+var filterNames = []string{"body", "series", "topic", "year", "force"}
 
 // fitting are the standards that have all that is chosen, leaving one filter out of account.
 func (c choice) fitting(all []*directory.Entry, except string) []*directory.Entry {
@@ -105,7 +112,13 @@ func filtersOf(r *frame.Request, c choice, all []*directory.Entry) []filter {
 	for _, f := range []struct {
 		name  string
 		title locale.Key
-	}{{"series", locale.StandardsSeries}, {"topic", locale.StandardsTopic}, {"force", locale.StandardsForce}, {"year", locale.StandardsYear}} {
+	}{
+		{"body", locale.EntryBody},
+		{"series", locale.StandardsSeries},
+		{"topic", locale.StandardsTopic},
+		{"force", locale.StandardsForce},
+		{"year", locale.StandardsYear},
+	} {
 		list := filter{title: f.title, name: f.name, folded: f.name == "year"}
 		counts := map[string]int{}
 		for _, e := range c.fitting(all, f.name) {
@@ -132,6 +145,8 @@ func filtersOf(r *frame.Request, c choice, all []*directory.Entry) []filter {
 // optionsOf lists the values that any standard has, in the order of display.
 func optionsOf(r *frame.Request, name string, all []*directory.Entry) []option {
 	switch name {
+	case "body":
+		return options(bodiesIn(all), func(s string) string { return s })
 	case "series":
 		return options(seriesIn(all), func(s string) string { return seriesLabel(r, s) })
 	case "topic":
@@ -152,6 +167,19 @@ func options(values []string, label func(string) string) []option {
 		out[i] = option{value: v, label: label(v)}
 	}
 	return out
+}
+
+// bodiesIn lists the bodies that publish, the one with the most standards first.
+func bodiesIn(all []*directory.Entry) []string {
+	counts := map[string]int{}
+	for _, e := range all {
+		if b := e.Standard.Body; b != "" {
+			counts[b]++
+		}
+	}
+	return slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
+		return cmp.Or(counts[b]-counts[a], strings.Compare(a, b))
+	})
 }
 
 func seriesIn(all []*directory.Entry) []string {

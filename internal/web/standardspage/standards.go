@@ -1,9 +1,10 @@
 // Package standardspage shows the technical standards of the directory by
-// series, topic and year, and on a timeline.
+// publisher, series, topic and year, and on a timeline.
 package standardspage
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -30,10 +31,10 @@ type row struct {
 	entry    *directory.Entry
 	standard *directory.Standard
 	replaced []directory.ID // what replaced it
-	itu      string         // its address at the publisher
+	text     string         // the address of its text
 }
 
-// Serve answers with the table: /standards?series=X&topic=spam&year=2008&force=yes&sort=newest&page=2.
+// Serve answers with the table: /standards?body=ITU-T&series=X&topic=spam&year=2008&force=yes&sort=newest&page=2.
 func Serve(r *frame.Request) (*frame.Reply, error) {
 	v := newView(r)
 	page := frame.Page{
@@ -92,7 +93,7 @@ func standards(r *frame.Request) []*directory.Entry {
 }
 
 func newRow(e *directory.Entry) row {
-	w := row{entry: e, standard: e.Standard, itu: e.Link("document")}
+	w := row{entry: e, standard: e.Standard, text: e.Link("document")}
 	for _, rel := range e.Related {
 		if rel.Type == "replaced-by" {
 			w.replaced = append(w.replaced, rel.ID)
@@ -103,13 +104,13 @@ func newRow(e *directory.Entry) row {
 
 // choice is what the reader has chosen; every field is empty or zero for all.
 type choice struct {
-	series, topic, year, force string
-	sort                       string
-	page                       int
+	body, series, topic, year, force string
+	sort                             string
+	page                             int
 }
 
 func chosen(r *frame.Request) choice {
-	c := choice{series: r.Param("series"), topic: r.Param("topic"), year: r.Param("year"), force: r.Param("force"), page: 1}
+	c := choice{body: r.Param("body"), series: r.Param("series"), topic: r.Param("topic"), year: r.Param("year"), force: r.Param("force"), page: 1}
 	switch s := r.Param("sort"); s {
 	case sortNewest, sortOldest:
 		c.sort = s
@@ -124,7 +125,7 @@ func chosen(r *frame.Request) choice {
 func (c choice) address() string {
 	v := url.Values{}
 	for _, f := range []struct{ name, value string }{
-		{"series", c.series}, {"topic", c.topic}, {"year", c.year}, {"force", c.force}, {"sort", c.sort},
+		{"body", c.body}, {"series", c.series}, {"topic", c.topic}, {"year", c.year}, {"force", c.force}, {"sort", c.sort},
 	} {
 		if f.value != "" {
 			v.Set(f.name, f.value)
@@ -157,4 +158,6 @@ func (v view) sorted(r *frame.Request, sort string) string {
 }
 
 // any reports whether anything is chosen.
-func (c choice) any() bool { return c.series != "" || c.topic != "" || c.year != "" || c.force != "" }
+func (c choice) any() bool {
+	return slices.ContainsFunc(filterNames, func(name string) bool { return c.value(name) != "" })
+}

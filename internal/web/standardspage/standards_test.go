@@ -37,6 +37,27 @@ func sample() []directory.Entry {
 	}
 }
 
+// TestBodiesAreToldApart: a standard of another body has no series, is found by
+// its publisher, and its link says whose text it is.
+func TestBodiesAreToldApart(t *testing.T) {
+	t.Parallel()
+	rfc := standard("RFC 7208", "2014-04", "yes", "mail-authentication")
+	rfc.Standard.Body, rfc.Standard.Series, rfc.Links = "IETF", "", []directory.Link{{URL: "https://www.rfc-editor.org/rfc/rfc7208", Purpose: "document"}}
+	iso := standard("ISO/IEC 27001", "2005", "yes")
+	iso.Standard.Body, iso.Standard.Series, iso.Links = "ISO/IEC", "", nil
+	s := pagetest.Snapshot(t, append(sample(), rfc, iso)...)
+	for query, want := range map[string]string{
+		"body=IETF": "RFC 7208", "body=ISO%2FIEC": "ISO/IEC 27001", "body=ITU-T&topic=spam": "X.1231", "body=IETF&series=X": "",
+	} {
+		_, page := pagetest.Page(t, standardspage.Serve, pagetest.Request(t, s, "/en/standards?"+query))
+		if got := strings.Join(numbers(page), " "); got != want {
+			t.Errorf("%s: %s, want %s", query, got, want)
+		}
+	}
+	_, page := pagetest.Page(t, standardspage.Serve, pagetest.Request(t, s, "/en/standards"))
+	pagetest.Has(t, page, `href="https://www.rfc-editor.org/rfc/rfc7208"><bdi>IETF</bdi>`, `<td><bdi>ISO/IEC</bdi></td>`)
+}
+
 func numbers(page string) []string {
 	var out []string
 	for _, m := range regexp.MustCompile(`<th scope="row"><a [^>]*><bdi>([^<]*)`).FindAllStringSubmatch(page, -1) {

@@ -1,0 +1,38 @@
+package converter
+
+import (
+	"fmt"
+
+	"gatehouse/internal/converter/known"
+	"gatehouse/internal/directory"
+)
+
+// addKnown adds what is known without a file: standards of other bodies,
+// instruments between States and milestones. It comes after all that the files
+// give, so that parties and relations find their entries.
+func addKnown(b *builder) error {
+	var added []*directory.Entry
+	for _, read := range []func() ([]*directory.Entry, error){known.Standards} {
+		entries, err := read()
+		if err != nil {
+			return err
+		}
+		for _, e := range entries {
+			if err := b.add(e); err != nil {
+				return err
+			}
+		}
+		added = append(added, entries...)
+	}
+	for _, e := range added {
+		known.Settle(e, b.has)
+		for _, r := range e.Related {
+			if !b.has(r.ID) {
+				return fmt.Errorf("%s is %s %s, which is not in the catalogue", e.ID, r.Type, r.ID)
+			}
+		}
+	}
+	return nil
+}
+
+func (b *builder) has(id directory.ID) bool { return b.entries[id] != nil }
