@@ -10,22 +10,7 @@ import (
 	"gatehouse/internal/directory"
 )
 
-// regimes reads the free text of the opt-in or opt-out column.
-func regime(s string) string {
-	switch {
-	case strings.HasPrefix(s, "opt-in or "), strings.HasPrefix(s, "preference"):
-		return "mixed"
-	case strings.HasPrefix(s, "opt-in"):
-		return "opt-in"
-	case strings.HasPrefix(s, "opt-out"):
-		return "opt-out"
-	}
-	return "unknown"
-}
-
 var (
-	// titleNote is what the source adds to a title that is no part of it.
-	titleNote     = regexp.MustCompile(`\s*(?:\(((?:earlier|now |ban from|amended|added|in force|calls and|the spam clause|the 1972|2000, amended|2025 amendment|art\. 107|art\. 69|s\. 2b|of the|with Law|CITC decision|15 U\.S\.C|e-mail advertising|no dedicated|2005|replaced)[^()]*)\)|;\s*(no dedicated[^;]*|enforced from[^;]*)$|,\s*((?:in force|amended)[^;]*)$|,\s*(now .*)$)`)
 	provision     = regexp.MustCompile(`(?i),?\s*\b(?:arts?\.|s\.|reg\.)\s*\d`)
 	forceDate     = regexp.MustCompile(`(?:in force|enforced from) (\d{1,2} \p{L}+ \d{4})`)
 	privateAction = regexp.MustCompile(`Private action: ([^;]+)`)
@@ -40,7 +25,7 @@ func (s *statutes) readAntispam() error {
 		return err
 	}
 	for _, r := range rows {
-		title, notes := antispamTitle(r["law"])
+		title, notes := tidy.AntispamTitle(r["law"])
 		sources := cited(r["source"], r["confidence"])
 		whole := s.wholeLaw(r["iso2"], title)
 		e, isNew := whole, whole == nil || provision.MatchString(title)
@@ -77,22 +62,6 @@ func (s *statutes) joinAntispam(e *directory.Entry, title string, sources []dire
 	}
 }
 
-// antispamTitle parts the title from what the source notes beside it.
-func antispamTitle(law string) (title string, notes []string) {
-	for _, m := range titleNote.FindAllStringSubmatch(law, -1) {
-		for _, n := range m[1:] {
-			if n != "" {
-				notes = append(notes, tidy.Space(n))
-			}
-		}
-	}
-	title, more, found := strings.Cut(tidy.Space(titleNote.ReplaceAllString(law, "")), "; ")
-	if found {
-		notes = append([]string{"also " + more}, notes...)
-	}
-	return title, notes
-}
-
 // wholeLaw finds the law that a title names or names a provision of.
 func (s *statutes) wholeLaw(economy, title string) *directory.Entry {
 	if known := s.same[economy+"\x00"+title]; known != "" {
@@ -115,8 +84,8 @@ func (s *statutes) wholeLaw(economy, title string) *directory.Entry {
 
 func (s *statutes) antispamFacts(e *directory.Entry, r row, notes []string, isNew bool) {
 	d := e.Instrument
-	d.Areas = union([]string{"spam"}, union(d.Areas, areasIn(e.Title.Source())))
-	d.Regime = regime(r["opt_in_or_out"])
+	d.Areas = union([]string{"spam"}, union(d.Areas, tidy.AreasIn(e.Title.Source())))
+	d.Regime = tidy.Regime(r["opt_in_or_out"])
 	if year := directory.Date(r["year"]); d.Adopted.Year() != year.Year() {
 		if isNew || d.Adopted == "" {
 			d.Adopted = year
@@ -141,26 +110,6 @@ func (s *statutes) antispamFacts(e *directory.Entry, r row, notes []string, isNe
 	for _, slug := range s.b.antispam[r["iso2"]+"\x00"+r["authority"]].bodies {
 		e.Parties = append(e.Parties, directory.Party{Role: "authority", ID: directory.NewID(directory.KindOrganisation, slug)})
 	}
-}
-
-// areaWords are what a title says of the areas of a law.
-var areaWords = []struct {
-	area  string
-	words *regexp.Regexp
-}{
-	{"privacy", regexp.MustCompile(`(?i)privacy|personal data|data protection|habeas data|personal information|datos personales|données`)},
-	{"consumer-protection", regexp.MustCompile(`(?i)consumer|marketing|unfair competition|advertising|unlauter`)},
-	{"electronic-transactions", regexp.MustCompile(`(?i)electronic transactions|e-?commerce|electronic commerce|digital economy|information society`)},
-	{"cybercrime", regexp.MustCompile(`(?i)cybercrime|computer crime|computer-related crime|electronic crimes`)},
-}
-
-func areasIn(title string) (out []string) {
-	for _, a := range areaWords {
-		if a.words.MatchString(title) {
-			out = append(out, a.area)
-		}
-	}
-	return out
 }
 
 // perArea says what topic and which classes an area of law belongs to.
