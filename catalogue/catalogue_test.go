@@ -168,7 +168,7 @@ func TestCounts(t *testing.T) {
 	for kind, least := range map[directory.Kind]int{
 		directory.KindOrganisation: 300, directory.KindInstrument: 1000, directory.KindChannel: 170,
 		directory.KindStandard: 900, directory.KindActivity: 55,
-		directory.KindResource: 40, directory.KindInitiative: 10, directory.KindEvent: 1,
+		directory.KindResource: 1500, directory.KindInitiative: 10, directory.KindEvent: 1,
 	} {
 		if byKind[kind] < least {
 			t.Errorf("%d entries of kind %s, want at least %d", byKind[kind], kind, least)

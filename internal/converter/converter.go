@@ -85,6 +85,7 @@ func (b *builder) run() error {
 		addHandwritten,
 		addWritten,
 		addKnown,
+		addResources,
 		addRelations,
 	} {
 		if err := step(b); err != nil {

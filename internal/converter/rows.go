@@ -11,7 +11,7 @@ import (
 
 // row is one row of a source file by column name; cells are trimmed, a no-break
 // space counts as a space.
-type row map[string]string
+type row = map[string]string
 
 // rows reads a CSV file of the facts and demands the columns that the caller
 // is going to use, so that a changed source is noticed here and not as a gap

@@ -34,6 +34,12 @@ func (r *Report) Drop(file, reason, what string) {
 	r.notes = append(r.notes, note{file, dropped, reason, what})
 }
 
+// Tally counts one case that is left out and too common to be named.
+func (r *Report) Tally(file, reason string) { r.Drop(file, reason, "") }
+
+// TallyMend counts one case that is put right and too common to be named.
+func (r *Report) TallyMend(file, reason string) { r.Mend(file, reason, "") }
+
 // Merge notes what became one.
 func (r *Report) Merge(file, reason, what string) {
 	r.notes = append(r.notes, note{file, merged, reason, what})
@@ -88,6 +94,9 @@ func writeCases(out *strings.Builder, notes []note) {
 	out.WriteString("\n## Every case\n")
 	for group := range groups(notes) {
 		g := group[0]
+		if g.what == "" { // counted only
+			continue
+		}
 		fmt.Fprintf(out, "\n### %s – %s: %s\n\n", g.file, g.act, g.reason)
 		for _, n := range group {
 			fmt.Fprintf(out, "- %s\n", n.what)

@@ -72,9 +72,10 @@ func withoutTracking(query string) string {
 
 // SameAddress reports whether two addresses lead to the same place as far as
 // can be told by reading them: scheme, "www.", case of the host and a last slash aside.
-func SameAddress(a, b string) bool { return addressKey(a) == addressKey(b) }
+func SameAddress(a, b string) bool { return AddressKey(a) == AddressKey(b) }
 
-func addressKey(s string) string {
+// AddressKey is the same for addresses that [SameAddress] takes for one.
+func AddressKey(s string) string {
 	if n, ok := Address(s); ok {
 		s = n
 	}
