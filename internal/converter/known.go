@@ -12,7 +12,7 @@ import (
 // give, so that parties and relations find their entries.
 func addKnown(b *builder) error {
 	var added []*directory.Entry
-	for _, read := range []func() ([]*directory.Entry, error){known.Standards} {
+	for _, read := range []func() ([]*directory.Entry, error){known.Standards, known.Instruments} {
 		entries, err := read()
 		if err != nil {
 			return err

@@ -14,7 +14,7 @@ import (
 var published = map[string][]body{
 	"IETF":                         {{"ietf", "Internet Engineering Task Force (IETF)"}},
 	"FIRST":                        {{"first", "FIRST"}},
-	"OASIS":                        {{"oasis", "OASIS Open"}},
+	"OASIS":                        {{"oasis-open", "OASIS Open"}},
 	"ISO":                          {{"iso", "International Organization for Standardization (ISO)"}},
 	"IEC":                          {{"iec", "International Electrotechnical Commission (IEC)"}},
 	"ISO/IEC":                      {{"iso", "International Organization for Standardization (ISO)"}, {"iec", "International Electrotechnical Commission (IEC)"}},
