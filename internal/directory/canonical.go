@@ -108,6 +108,8 @@ func (r *canonical) value(v reflect.Value, inner *shape) bool {
 		return readMap(r, p)
 	case *map[string]string:
 		return readMap(r, p)
+	case *map[Lang]Date:
+		return readMap(r, p) && validDates(*p)
 	case *bool:
 		return r.boolean(p)
 	case *int:
@@ -176,11 +178,11 @@ func readList[T ~string](r *canonical, into *[]T) bool {
 	}
 }
 
-func readMap[K ~string](r *canonical, into *map[K]string) bool {
+func readMap[K, V ~string](r *canonical, into *map[K]V) bool {
 	if !r.next('{') {
 		return false
 	}
-	*into = map[K]string{}
+	*into = map[K]V{}
 	for {
 		key, ok := r.text()
 		if !ok || !r.next(':') {
@@ -190,7 +192,7 @@ func readMap[K ~string](r *canonical, into *map[K]string) bool {
 		if !ok {
 			return false
 		}
-		(*into)[K(key)] = value
+		(*into)[K(key)] = V(value)
 		if r.next('}') {
 			return true
 		}
@@ -198,6 +200,15 @@ func readMap[K ~string](r *canonical, into *map[K]string) bool {
 			return false
 		}
 	}
+}
+
+func validDates(m map[Lang]Date) bool {
+	for _, d := range m {
+		if !d.Valid() {
+			return false
+		}
+	}
+	return true
 }
 
 // text reads a string. One with escapes, which are rare, is left to encoding/json.

@@ -3,6 +3,7 @@ package directory
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -72,6 +73,8 @@ type Text struct {
 	// A translation without one has never been compared with its original (an
 	// official name given by a source, say) and is not called stale.
 	From map[Lang]string `json:"from,omitempty"`
+	// Made holds, per version, the day on which it was last written, where that is known.
+	Made map[Lang]Date `json:"made,omitempty"`
 }
 
 // NewText is a text in its original language only.
@@ -145,9 +148,11 @@ func (t Text) StaleLanguages() []Lang {
 
 // With returns a copy with the translation into lang set, made from today's original.
 // Setting the original itself leaves the marks of its translations, which
-// thereby become stale. An empty value takes the translation out.
+// thereby become stale. An empty value takes the translation out. The day on
+// which it was made is not known then; [Text.Written] tells it.
 func (t Text) With(lang Lang, value string) Text {
-	out := Text{Original: t.Original, Values: map[Lang]string{}, From: map[Lang]string{}}
+	out := Text{Original: t.Original, Values: map[Lang]string{}, From: map[Lang]string{}, Made: maps.Clone(t.Made)}
+	delete(out.Made, lang)
 	if out.Original == "" {
 		out.Original = lang
 	}
@@ -170,5 +175,21 @@ func (t Text) With(lang Lang, value string) Text {
 	if len(out.From) == 0 {
 		out.From = nil
 	}
+	if len(out.Made) == 0 {
+		out.Made = nil
+	}
+	return out
+}
+
+// Written is [Text.With] with the day on which the version was written.
+func (t Text) Written(lang Lang, value string, on Date) Text {
+	out := t.With(lang, value)
+	if value == "" || on == "" {
+		return out
+	}
+	if out.Made == nil {
+		out.Made = map[Lang]Date{}
+	}
+	out.Made[lang] = on
 	return out
 }

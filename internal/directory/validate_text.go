@@ -19,7 +19,7 @@ func (c *checker) text(path string, t Text, limit int, lines bool) {
 	case t.Values[t.Original] == "":
 		c.add(place{list: path, field: "original"}, "original", "Value", string(t.Original))
 	}
-	if len(t.Values) == 1 && len(t.From) == 0 && t.Values[t.Original] != "" { // nearly all are such
+	if len(t.Values) == 1 && len(t.From) == 0 && len(t.Made) == 0 && t.Values[t.Original] != "" { // nearly all are such
 		c.version(path, t.Original, t.Values[t.Original], limit, lines)
 		return
 	}
@@ -34,6 +34,18 @@ func (c *checker) text(path string, t Text, limit int, lines bool) {
 		if !isHash(t.From[lang]) {
 			c.add(p, "translation_at", "Value", t.From[lang])
 		}
+	}
+	c.made(path, t)
+}
+
+// made checks the days on which versions of a text were written.
+func (c *checker) made(path string, t Text) {
+	for _, lang := range sortedKeys(t.Made) {
+		p := place{list: path, field: "made." + string(lang)}
+		if t.Values[lang] == "" {
+			c.add(p, "translation_of", "Value", string(lang))
+		}
+		c.day(p, t.Made[lang])
 	}
 }
 

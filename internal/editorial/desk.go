@@ -73,6 +73,33 @@ func (d *Desk) edited(e, current directory.Entry) directory.Entry {
 	e.LookedAt = current.LookedAt
 	e.Confirmations = current.Confirmations
 	e.Tombstone = nil
+	return dated(e, current, e.Edited)
+}
+
+// dated marks every version of a text that differs from the current one as
+// written today, so that a reader can see how old a translation is. Without a
+// change the marks are those of the current entry.
+func dated(e, current directory.Entry, today directory.Date) directory.Entry {
+	e = clone(e)
+	before := map[string]directory.Text{}
+	for _, t := range current.Texts() {
+		before[t.Path] = *t.Text
+	}
+	for _, t := range e.Texts() {
+		was := before[t.Path]
+		made := map[directory.Lang]directory.Date{}
+		for lang, value := range t.Text.Values {
+			switch on := was.Made[lang]; {
+			case value != was.Values[lang] || t.Text.From[lang] != was.From[lang]:
+				made[lang] = today
+			case on != "":
+				made[lang] = on
+			}
+		}
+		if t.Text.Made = made; len(made) == 0 {
+			t.Text.Made = nil
+		}
+	}
 	return e
 }
 
@@ -211,4 +238,22 @@ func (d *Desk) dayProblem(path string, on directory.Date) (directory.Problem, bo
 		return directory.NewProblem(path, "future", "Value", string(on)), true
 	}
 	return directory.Problem{}, false
+}
+
+// clone copies the parts of an entry that hold texts, so that dating them
+// leaves the caller's entry alone.
+func clone(e directory.Entry) directory.Entry {
+	e.Organisation = copied(e.Organisation)
+	e.Initiative = copied(e.Initiative)
+	e.Instrument = copied(e.Instrument)
+	e.Channel = copied(e.Channel)
+	return e
+}
+
+func copied[T any](p *T) *T {
+	if p == nil {
+		return nil
+	}
+	c := *p
+	return &c
 }

@@ -303,3 +303,32 @@ func TestWhatIsNoTombstone(t *testing.T) {
 		})
 	}
 }
+
+// A reader of a stale translation is told of which day it is and when the
+// original changed; nobody has to write those days down.
+func TestSavingDatesEveryVersionOfAText(t *testing.T) {
+	w := newWorld(t)
+	e := titled("organisation/team", "A team")
+	e.Summary = directory.NewText("en", "It answers.").With("fr", "Elle répond.")
+	w.save(reviewer, e, 0)
+	first := w.current(e.ID).Entry.Summary.Made
+	if first["en"] == "" || first["en"] != first["fr"] {
+		t.Fatalf("a new entry has the days %v", first)
+	}
+
+	w.today = w.today.AddDate(0, 1, 0)
+	changed := w.current(e.ID).Entry
+	changed.Summary = changed.Summary.With("en", "It answers at night too.")
+	w.save(reviewer, changed, 1)
+	got := w.current(e.ID).Entry.Summary
+	if !got.Stale("fr") || got.Made["fr"] != first["fr"] || got.Made["en"] <= first["en"] {
+		t.Errorf("after a change of the original: stale %v, days %v, before %v", got.Stale("fr"), got.Made, first)
+	}
+
+	w.today = w.today.AddDate(0, 1, 0)
+	same := w.current(e.ID).Entry
+	same.Summary.Made = nil // nobody can take the days away
+	if r := w.save(reviewer, same, 2); r.Version != 2 {
+		t.Errorf("saving what is there made version %d", r.Version)
+	}
+}

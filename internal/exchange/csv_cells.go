@@ -166,11 +166,12 @@ func (f field) flattenLangs(raw json.RawMessage, put func(name, cell string)) er
 		Original string            `json:"original"`
 		Values   map[string]string `json:"values"`
 		From     map[string]string `json:"from"`
+		Made     map[string]string `json:"made"`
 	}
 	if err := json.Unmarshal(raw, &t); err != nil {
 		return err
 	}
-	for _, m := range []map[string]string{t.Values, t.From} {
+	for _, m := range []map[string]string{t.Values, t.From, t.Made} {
 		for l := range m {
 			if !wellFormedLang(l) {
 				put(f.path, string(raw))
@@ -186,6 +187,9 @@ func (f field) flattenLangs(raw json.RawMessage, put func(name, cell string)) er
 	}
 	for l, v := range t.From {
 		put(f.path+".from."+l, escapeCell(v))
+	}
+	for l, v := range t.Made {
+		put(f.path+".made."+l, escapeCell(v))
 	}
 	return nil
 }

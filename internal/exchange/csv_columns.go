@@ -18,7 +18,7 @@ const (
 	shapeRaw                 // one cell: a number, true or false, as in JSON
 	shapeList                // one cell: texts with | between
 	shapeJSON                // one cell: a list of objects in JSON
-	shapeLangs               // a column a language: title.en, title.original, title.from.fr
+	shapeLangs               // a column a language: title.en, title.original, title.from.fr, title.made.fr
 	shapeMap                 // a column a key: economy.laws.spam
 	shapeObject              // the columns of its fields; a cell of its own only when it has none: {}
 )
@@ -128,6 +128,7 @@ func (f field) column(name string, steps []string, after string, more bool) (col
 
 func (c column) ofLanguages(after string, more bool) (column, bool) {
 	from, isFrom := strings.CutPrefix(after, "from.")
+	made, isMade := strings.CutPrefix(after, "made.")
 	switch {
 	case !more:
 		c.shape = shapeJSON
@@ -136,6 +137,8 @@ func (c column) ofLanguages(after string, more bool) (column, bool) {
 		c.steps, c.rank = append(c.steps, "original"), 1
 	case isFrom && wellFormedLang(from):
 		c.steps, c.rank = append(c.steps, "from", from), 20
+	case isMade && wellFormedLang(made):
+		c.steps, c.rank = append(c.steps, "made", made), 21
 	case wellFormedLang(after):
 		c.steps, c.rank = append(c.steps, "values", after), rankOfLang(after)
 	default:

@@ -69,9 +69,9 @@ func fillMap(rng *rand.Rand, v reflect.Value) {
 	}
 	m := reflect.MakeMap(v.Type())
 	for range rng.IntN(4) {
-		m.SetMapIndex(
-			reflect.ValueOf(keys[rng.IntN(len(keys))]).Convert(v.Type().Key()),
-			reflect.ValueOf(nasty[rng.IntN(len(nasty))]).Convert(v.Type().Elem()))
+		value := reflect.New(v.Type().Elem()).Elem()
+		fill(rng, value, 0)
+		m.SetMapIndex(reflect.ValueOf(keys[rng.IntN(len(keys))]).Convert(v.Type().Key()), value)
 	}
 	v.Set(m)
 }

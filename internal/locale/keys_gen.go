@@ -1133,6 +1133,9 @@ const (
 	TopicStandards                              // topic.standards
 	TopicTitle                                  // topic.title
 	TopicTopicDescription                       // topic.topic_description
+	TranslationStaleBoth                        // translation.stale_both
+	TranslationStaleChanged                     // translation.stale_changed
+	TranslationStaleMade                        // translation.stale_made
 	WorldmapAntispamNone                        // worldmap.antispam_none
 	WorldmapAntispamOptIn                       // worldmap.antispam_opt_in
 	WorldmapAntispamOptOut                      // worldmap.antispam_opt_out
@@ -2312,6 +2315,9 @@ var keyIDs = [...]string{
 	TopicStandards:                   "topic.standards",
 	TopicTitle:                       "topic.title",
 	TopicTopicDescription:            "topic.topic_description",
+	TranslationStaleBoth:             "translation.stale_both",
+	TranslationStaleChanged:          "translation.stale_changed",
+	TranslationStaleMade:             "translation.stale_made",
 	WorldmapAntispamNone:             "worldmap.antispam_none",
 	WorldmapAntispamOptIn:            "worldmap.antispam_opt_in",
 	WorldmapAntispamOptOut:           "worldmap.antispam_opt_out",

@@ -86,7 +86,7 @@ func flatten(out map[string]string, path string, v any) {
 
 // hidden are fields that say nothing to a reader of the history: the marks by
 // which translations know that they are stale.
-var hidden = map[string]bool{"from": true, "original": true}
+var hidden = map[string]bool{"from": true, "made": true, "original": true}
 
 func flattenList(out map[string]string, path string, list []any) {
 	var words []string

@@ -82,7 +82,7 @@ func (m *Markup) Prose(r *Request, t directory.Text) {
 		m.Text(value)
 		if t.Stale(lang) {
 			m.Raw(" ")
-			m.Small("stale", r.P.T(locale.FrameStale))
+			m.Small("stale", staleness(r, t, lang))
 		}
 	default:
 		m.Raw("<span")
@@ -92,6 +92,21 @@ func (m *Markup) Prose(r *Request, t directory.Text) {
 		m.Raw("</span> ")
 		m.Small("in-language", r.inLanguageName(lang))
 	}
+}
+
+// staleness says that a translation is behind its original and, as far as the
+// days are known, since when.
+func staleness(r *Request, t directory.Text, lang directory.Lang) string {
+	made, changed := t.Made[lang], t.Made[t.Original]
+	switch {
+	case made != "" && changed != "":
+		return r.P.T(locale.TranslationStaleBoth, "Made", r.P.Date(string(made)), "Changed", r.P.Date(string(changed)))
+	case made != "":
+		return r.P.T(locale.TranslationStaleMade, "Made", r.P.Date(string(made)))
+	case changed != "":
+		return r.P.T(locale.TranslationStaleChanged, "Changed", r.P.Date(string(changed)))
+	}
+	return r.P.T(locale.FrameStale)
 }
 
 // Phrase writes a short text of an entry as the component [Phrase] does.
