@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"gatehouse/internal/directory/slip"
 )
 
 // Encode writes the canonical JSON form of an entry, one line without the line
@@ -128,7 +130,7 @@ func collectFields(t reflect.Type, names map[string]bool) {
 func nearestField(name string) string {
 	best, least := "", len(name)/3+2
 	for _, f := range fieldNames() {
-		if d := distance(strings.ToLower(name), f, least); d < least {
+		if d := slip.Distance(strings.ToLower(name), f, least); d < least {
 			best, least = f, d
 		}
 	}

@@ -1,8 +1,9 @@
 package directory
 
 import (
-	"slices"
 	"strings"
+
+	"gatehouse/internal/directory/slip"
 )
 
 // known codes that people write for an economy out of habit.
@@ -16,7 +17,7 @@ func (v *Vocabulary) nearest(code string) string {
 		return economyHabits[strings.ToUpper(code)]
 	}
 	wanted := plainForm(code)
-	best, least := "", allowedSlips(wanted)+1
+	best, least := "", slip.Allowed(wanted)+1
 	for i := range v.terms {
 		t := &v.terms[i]
 		if plainForm(t.Code) == wanted || hasLabel(t, code) {
@@ -25,7 +26,7 @@ func (v *Vocabulary) nearest(code string) string {
 		if len(t.Code) <= 3 { // codes so short are all near each other
 			continue
 		}
-		if d := distance(wanted, plainForm(t.Code), least); d < least {
+		if d := slip.Distance(wanted, plainForm(t.Code), least); d < least {
 			best, least = t.Code, d
 		}
 	}
@@ -43,50 +44,6 @@ func hasLabel(t *Term, s string) bool {
 		}
 	}
 	return false
-}
-
-func allowedSlips(s string) int {
-	switch n := len(s); {
-	case n < 4:
-		return 0
-	case n < 8:
-		return 1
-	default:
-		return n / 4
-	}
-}
-
-// distance counts the insertions, deletions, replacements and exchanges of
-// neighbours that turn a into b (optimal string alignment), in bytes. It gives
-// up with limit as soon as the result cannot be below it.
-func distance(a, b string, limit int) int {
-	if d := len(a) - len(b); d >= limit || -d >= limit {
-		return limit
-	}
-	before := make([]int, len(b)+1)
-	last := make([]int, len(b)+1)
-	row := make([]int, len(b)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-		}
-		if slices.Min(row) >= limit {
-			return limit
-		}
-		before, last, row = last, row, before
-	}
-	return last[len(b)]
 }
 
 const maxChoices = 12
