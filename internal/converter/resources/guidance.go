@@ -210,6 +210,9 @@ func (r *reader) languages(n *notice, by *team) []directory.Lang {
 	if TitleLanguage(n.row["title"], claimed[0]) == directory.English && AddressLanguage(n.address) == directory.English {
 		return []directory.Lang{directory.English}
 	}
+	if named := AddressLanguage(n.address); claimed[0] == directory.English && named != "" { // a title translated by the list
+		return []directory.Lang{named}
+	}
 	return claimed
 }
 
@@ -237,6 +240,9 @@ func (r *reader) classify(d *draft, n *notice, title string, fix pick) {
 		e.Types = append(found("type"), "guidance")[:1]
 		d.phrase = e.Types[0]
 		e.Topics = union(slices.Clone(r.section(n)), found("topic"))
+		if len(e.Topics) > 1 && e.Topics[0] == "security-management" { // the general goes after the particular
+			e.Topics = append(e.Topics[1:], e.Topics[0])
+		}
 	}
 	e.Audiences = found("audience")
 	d.forAudience = len(e.Audiences) > 0 && e.Types[0] != "advisory"
@@ -264,8 +270,9 @@ func (s *Shelf) override(d *draft, fix pick) {
 	}
 }
 
-// title gives a notice its title: that of the list in its own language, with
-// the publisher before that of a page of notices, or one made of the subject.
+// title gives a notice its title: that of the list in its own language, or one
+// made of the subject. Where a title says too little the publisher stands
+// behind it, so that who looks for the publisher finds that first.
 func (r *reader) title(d *draft, n *notice, by *team, text string) {
 	e := d.entry
 	name := n.row["organisation"]
@@ -274,17 +281,20 @@ func (r *reader) title(d *draft, n *notice, by *team, text string) {
 	}
 	about := d.about.Values[directory.English]
 	lang := TitleLanguage(text, e.Languages[0])
+	if strings.EqualFold(n.row["language"], "en") {
+		lang = directory.English
+	}
 	switch {
 	case text == "":
 		what := "Security advisory"
 		if about != "" {
 			what += " on " + about
 		}
-		text, lang = name+": "+what, directory.English
+		text, lang = what+" ("+name+")", directory.English
 	case n.listing() && !tidy.Mentions(text, name):
-		text = name + ": " + text
+		text += " (" + name + ")"
 	case bareNumber.MatchString(text) && about != "":
-		text += " – " + about
+		text += " – " + about + " (" + name + ")"
 	}
 	if number := numberOf(text, n.address); number != "" {
 		text += " (" + number + ")"

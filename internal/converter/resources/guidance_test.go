@@ -55,9 +55,9 @@ func TestGuidance(t *testing.T) {
 		// advisories: about what the file is about
 		{adv + "CNW-2024-06_XZ-Utils.md", "DE", "CERT-Bund", "DE", "Kritische Backdoor in XZ für Linux (2024-223608-1132)", "https://www.bsi.bund.de/SharedDocs/Cybersicherheitswarnungen/DE/2024/2024-223608-1032.pdf?__blob=publicationFile", "de Kritische Backdoor in XZ für Linux (2024-223608-1132)", "advisory", "vulnerability malware", "technical", "2024"},
 		{adv + "CNW-2024-14_moveit.md", "IE", "CSIRT-IE", "EN", "Critical Vulnerability exists in Progress MOVEit Gateway [PDF]", "https://www.ncsc.gov.ie/pdfs/x.pdf", "en Critical Vulnerability exists in Progress MOVEit Gateway", "advisory", "vulnerability", "technical", "-"},
-		{adv + "CNW-2024-14_moveit.md", "FR", "CERT-FR", "FR", "https://www.cert.ssi.gouv.fr/avis/CERTFR-2024-AVI-0520/", "https://www.cert.ssi.gouv.fr/avis/CERTFR-2024-AVI-0520/", "en CERT-FR: Security advisory on Progress MOVEit (CERTFR-2024-AVI-0520)", "advisory", "vulnerability", "technical", "2024"},
-		{adv + "CNW-2024-08_batbadbut.md", "ES", "INCIBE", "ES", "CVE-2024-3566", "https://www.incibe.es/incibe-cert/alerta-temprana/vulnerabilidades/cve-2024-3566", "es CVE-2024-3566 – BatBadBut (programming languages on Windows)", "advisory", "vulnerability", "technical", "-"},
-		{adv + "CNW-2024-05_FortiEMS.md", "HR", "CERT.hr", "HR", "CVE- 2023-48788", "https://cve.cert.hr/cve/CVE-2023-48788", "hr CVE-2023-48788 – Fortinet FortiClientEMS", "advisory", "vulnerability", "", ""},
+		{adv + "CNW-2024-14_moveit.md", "FR", "CERT-FR", "FR", "https://www.cert.ssi.gouv.fr/avis/CERTFR-2024-AVI-0520/", "https://www.cert.ssi.gouv.fr/avis/CERTFR-2024-AVI-0520/", "en Security advisory on Progress MOVEit (CERT-FR) (CERTFR-2024-AVI-0520)", "advisory", "vulnerability", "technical", "2024"},
+		{adv + "CNW-2024-08_batbadbut.md", "ES", "INCIBE", "ES", "CVE-2024-3566", "https://www.incibe.es/incibe-cert/alerta-temprana/vulnerabilidades/cve-2024-3566", "es CVE-2024-3566 – BatBadBut (programming languages on Windows) (INCIBE-CERT)", "advisory", "vulnerability", "technical", "-"},
+		{adv + "CNW-2024-05_FortiEMS.md", "HR", "CERT.hr", "HR", "CVE- 2023-48788", "https://cve.cert.hr/cve/CVE-2023-48788", "hr CVE-2023-48788 – Fortinet FortiClientEMS (CERT.hr)", "advisory", "vulnerability", "", ""},
 		{adv + "CNW-2024-05_FortiEMS.md", "ES", "INCIBE", "ES", "[Actualización 22/03/2024] Múltiples vulnerabilidades en productos Fortinet", "https://www.incibe.es/incibe-cert/alerta-temprana/avisos/x", "es Múltiples vulnerabilidades en productos Fortinet", "advisory", "vulnerability", "technical", "-"},
 		{adv + "CNW-2024-05_FortiEMS.md", "IT", "CSIRT-ITA", "IT", "Rilevate vulnerabilità in prodotti Fortinet (AL03/240313/CSIRT-ITA) - Aggiornamento", "https://www.csirt.gov.it/contenuti/rilevate-vulnerabilita-in-prodotti-fortinet-al03-240313-csirt-ita", "it Rilevate vulnerabilità in prodotti Fortinet (AL03/240313/CSIRT-ITA)", "advisory", "vulnerability", "technical", "2024-03-13"},
 		{adv + "CNW-2024-20_Cups.md", "PL", "CERT.PL", "PL", "Podatność w usłudze serwera wydruku CUPS", "https://x.com/CERT_Polska/status/1", "pl Podatność w usłudze serwera wydruku CUPS", "advisory", "vulnerability", "technical", "-"},
@@ -77,10 +77,11 @@ func TestGuidance(t *testing.T) {
 		{"advisories/2023/CVE-2023-23397.md", "EE", "CERT-EE", "EE", "Kriitiline turvanõrkus ohustab Microsoft Outlooki kasutajaid", "https://blog.ria.ee/x/", "et", "advisory", "vulnerability", "technical", "-"},
 		{"advisories/2023/CVE-2021-21974_VMware-ESXi.md", "HU", "NCSC-HU", "HU", "VMwre ESXi szerverek elleni tömeges zsarolóvírus támadásokról", "https://nki.gov.hu/y", "hu", "advisory", "vulnerability ransomware", "", ""},
 		// pages that list advisories
-		{doc, "SI", "SI-CERT", "SL", "Varnostna obvestila", "https://www.cert.si/category/varnostna-obvestila/", "sl SI-CERT: Varnostna obvestila", "advisory", "vulnerability", "technical", "-"},
-		{doc, "BG", "CERT.bg", "BG", "Warnings", "https://www.govcert.bg/en/category/warnings/", "en CERT.bg: Warnings", "advisory", "vulnerability", "technical", "-"},
+		{doc, "SI", "SI-CERT", "SL", "Varnostna obvestila", "https://www.cert.si/category/varnostna-obvestila/", "sl Varnostna obvestila (SI-CERT)", "advisory", "vulnerability", "technical", "-"},
+		{doc, "BG", "CERT.bg", "BG", "Warnings", "https://www.govcert.bg/en/category/warnings/", "en Warnings (CERT.bg)", "advisory", "vulnerability", "technical", "-"},
 		{doc, "AT", "CERT.at", "DE", "CERT.at Warnungen", "https://cert.at/de/meldungen/warnungen/", "de CERT.at Warnungen", "advisory", "vulnerability", "technical", "-"},
-		// ransomware
+		// ransomware, and a title in English for a page in French
+		{ran, "BE", "CERT.be", "EN", "Protection against ransomware", "https://cert.be/fr/paper/x", "en Protection against ransomware", "guidance", "ransomware", "", "-"},
 		{ran, "FI", "NCSC-FI", "FI", "Toiminta kiristyshaittaohjelmatilanteessa - johdon ohje (07 June 2022)", "https://www.kyberturvallisuuskeskus.fi/fi/julkaisut/x", "fi Toiminta kiristyshaittaohjelmatilanteessa - johdon ohje", "guidance", "ransomware", "business", "2022-06-07"},
 		{ran, "FI", "NCSC-FI", "SV", "Åtgärder vid angrepp med utpressningsprogram - ledningens anvisningar (07 June 2022)", "https://www.kyberturvallisuuskeskus.fi/sv/x", "sv Åtgärder vid angrepp med utpressningsprogram - ledningens anvisningar", "guidance", "ransomware", "business", "2022-06-07"},
 		{ran, "ES", "CCN-CERT", "FR", "BP/04 - Ransomware - RAPPORT DE BONNES PRATIQUES (MAI 2021) [ZIP]", "https://www.ccn-cert.cni.es/x", "fr BP/04 - Ransomware - RAPPORT DE BONNES PRATIQUES", "guidance", "ransomware", "business technical", "2021-05"},
@@ -100,8 +101,8 @@ func TestGuidance(t *testing.T) {
 		{ran, "BG", "CERT Bulgaria", "BG", " CERT-BG - Ransomware [PDF] ", "https://www.govcert.bg/BG/Documents/Ransomware.pdf", "bg CERT-BG - Ransomware", "guidance", "ransomware", "", "-"},
 		// the heightened level of threat
 		{more, "NL", "NCSC-NL", "NL", "Digitale aanvallen Oekraïne: een tijdlijn (10 February 2022)", "https://www.ncsc.nl/actueel/nieuws/2022/februari/10/x", "nl Digitale aanvallen Oekraïne: een tijdlijn", "publication", "security-management", "", "2022-02-10"},
-		{more, "SE", "CERT-SE", "SV", "Dags att se över cyberhygienen i verksamheten (15 February 2022)", "https://www.cert.se/2022/02/x", "sv Dags att se över cyberhygienen i verksamheten", "guidance", "security-management awareness", "business", "2022-02-15"},
-		{more, "CZ", "GovCERT.CZ", "CS", "Varování před hrozbou kybernetických útoků na strategické organizace v České republice [PDF] (25 February 2022)", "https://www.nukib.cz/x.pdf", "cs", "advisory", "security-management critical-infrastructure", "technical", "2022-02-25"},
+		{more, "SE", "CERT-SE", "SV", "Dags att se över cyberhygienen i verksamheten (15 February 2022)", "https://www.cert.se/2022/02/x", "sv Dags att se över cyberhygienen i verksamheten", "guidance", "awareness security-management", "business", "2022-02-15"},
+		{more, "CZ", "GovCERT.CZ", "CS", "Varování před hrozbou kybernetických útoků na strategické organizace v České republice [PDF] (25 February 2022)", "https://www.nukib.cz/x.pdf", "cs", "advisory", "critical-infrastructure security-management", "technical", "2022-02-25"},
 		{more, "FI", "NCSC-FI", "FI", "Kyberturvallisuuden vahvistaminen suomalaisissa organisaatiossa - ohje johdolle ja asiantuntijoille (08 March 2022)", "https://www.kyberturvallisuuskeskus.fi/fi/x", "fi", "guidance", "security-management", "business", "2022-03-08"},
 		{more, "IE", "CSIRT-IE", "EN", "Cyber Risk Assessment and Advice Regarding Ongoing Ukraine Situation (22 February 2022) [PDF]", "https://www.ncsc.gov.ie/pdfs/TLP_WHITE_Heightened_Threats_Feb22.pdf", "en Cyber Risk Assessment and Advice Regarding Ongoing Ukraine Situation", "guidance", "security-management", "", "2022-02-22"},
 		{more, "PL", "CERT.PL", "PL", "Rekomendacje w związku ze zwiększonym zagrożeniem w cyberprzestrzeni (24 February 2022)", "https://cert.pl/posts/2022/02/x/", "pl", "guidance", "security-management", "", "2022-02-24"},
@@ -167,12 +168,12 @@ func TestSummaryIsInSixLanguages(t *testing.T) {
 		"title": "Guide pour les entreprises", "url": "https://www.cert.ssi.gouv.fr/x",
 	})
 	for lang, want := range map[directory.Lang]string{
-		"en": "Guidance on denial of service, for businesses, published by CERT-FR, France, in French.",
-		"fr": "Conseils sur le thème « Déni de service », pour les entreprises, éditeur : CERT-FR, France, en français.",
-		"es": "Orientaciones sobre el tema «Denegación de servicio», para las empresas, editor: CERT-FR, France, en francés.",
-		"ru": "Руководство по теме «Отказ в обслуживании», для предприятий, издатель: CERT-FR, France, на французском языке.",
-		"zh": "关于“拒绝服务”的指南，面向企业，发布者：CERT-FR（France），法文。",
-		"ar": "إرشادات بشأن «الحرمان من الخدمة»، لقطاع الأعمال، الناشر: CERT-FR، France، بالفرنسية.",
+		"en": "Guidance on denial of service, for businesses, published by CERT-FR, in French.",
+		"fr": "Conseils sur le thème « Déni de service », pour les entreprises, éditeur : CERT-FR, en français.",
+		"es": "Orientaciones sobre el tema «Denegación de servicio», para las empresas, editor: CERT-FR, en francés.",
+		"ru": "Руководство по теме «Отказ в обслуживании», для предприятий, издатель: CERT-FR, на французском языке.",
+		"zh": "关于“拒绝服务”的指南，面向企业，发布者：CERT-FR，法文。",
+		"ar": "إرشادات بشأن «الحرمان من الخدمة»، لقطاع الأعمال، الناشر: CERT-FR، بالفرنسية.",
 	} {
 		if got := e.Summary.Values[lang]; got != want {
 			t.Errorf("%s: %s\nwant: %s", lang, got, want)

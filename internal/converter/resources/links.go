@@ -72,9 +72,21 @@ func (s *Shelf) Links(file string, rows []Row, sources map[string]directory.Sour
 		return err
 	}
 	for _, l := range r.links(rows) {
+		slices.SortStableFunc(l.rows, r.bySource)
 		r.read(l)
 	}
 	return nil
+}
+
+// bySource puts the rows of weak lists last, so that the others give the title.
+func (r *linkReader) bySource(a, b Row) int {
+	weak := func(row Row) int {
+		if r.sources[row["list"]].Confidence == "weak" {
+			return 1
+		}
+		return 0
+	}
+	return weak(a) - weak(b)
 }
 
 func (r *linkReader) links(rows []Row) []*link {

@@ -36,6 +36,7 @@ type Shelf struct {
 	entries   []*directory.Entry
 	byAddress map[string]*directory.Entry
 	byTitle   map[string]*directory.Entry
+	titles    map[string]bool // of whatever publisher
 	byID      map[directory.ID]bool
 }
 
@@ -43,7 +44,7 @@ type Shelf struct {
 func Open(w World) (*Shelf, error) {
 	s := &Shelf{
 		world: w, used: map[string]bool{}, byAddress: map[string]*directory.Entry{},
-		byTitle: map[string]*directory.Entry{}, byID: map[directory.ID]bool{},
+		byTitle: map[string]*directory.Entry{}, titles: map[string]bool{}, byID: map[directory.ID]bool{},
 	}
 	var err error
 	if s.words, err = ReadWords(); err != nil {
@@ -55,8 +56,15 @@ func Open(w World) (*Shelf, error) {
 	if s.phrases, err = readPhrases(); err != nil {
 		return nil, err
 	}
-	s.picks, err = readPicks()
-	return s, err
+	if s.picks, err = readPicks(); err != nil {
+		return nil, err
+	}
+	for key, p := range s.picks {
+		if p.kind != "" && p.kind != "drop" && s.phrases[p.kind] == nil {
+			return nil, fmt.Errorf("tables/resource-picks.tsv: %s: nothing is said of the type %q", key, p.kind)
+		}
+	}
+	return s, nil
 }
 
 // Entries are the resources, in the order in which they were put.
@@ -165,8 +173,10 @@ func (s *Shelf) put(d draft) {
 		return
 	}
 	e.ID = s.identity(d)
+	s.nameApart(e)
 	s.placeOf(e)
 	e.Summary = s.summary(d)
+	s.titles[tidy.Fold(e.Title.Source())] = true
 	s.byAddress[tidy.AddressKey(address)], s.byTitle[s.titleKey(e)], s.byID[e.ID] = e, e, true
 	s.entries = append(s.entries, e)
 }
@@ -197,6 +207,29 @@ func (s *Shelf) distinguish(e *directory.Entry, about directory.Text) bool {
 		}
 	}
 	return false
+}
+
+// nameApart puts the publisher, or the place where it is, behind a title that
+// somebody else's resource has too.
+func (s *Shelf) nameApart(e *directory.Entry) {
+	if !s.titles[tidy.Fold(e.Title.Source())] {
+		return
+	}
+	by := shortName(s.by(e, e.Title.Original))
+	for _, p := range e.Parties {
+		if o := s.entryOf(p); o != nil {
+			at := slices.IndexFunc(o.Names, func(n directory.Name) bool { return n.Use == "abbreviation" })
+			if at >= 0 {
+				by = o.Names[at].Value
+			}
+		}
+	}
+	if by == "" || by == e.Title.Source() {
+		by = account(e.Links[0].URL)
+	}
+	for lang, title := range e.Title.Values {
+		e.Title.Values[lang] = title + " (" + by + ")"
+	}
 }
 
 // placeOf gives the economies or regions of the publisher to a resource that

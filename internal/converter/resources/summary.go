@@ -104,14 +104,17 @@ func lowered(s string) string {
 
 var inBrackets = regexp.MustCompile(`\s+\([^()]+\)$`)
 
-// by names the publishers, each with its place after a comma.
+// by names the publishers. One that is no entry of the catalogue is followed by
+// its place; that of another is on its own page, and repeating it here would
+// only bring the resource before the publisher in a search for the place.
 func (s *Shelf) by(e *directory.Entry, lang directory.Lang) string {
 	var names []string
+	known := false
 	for _, p := range e.Parties {
 		name := p.Name
 		if o := s.entryOf(p); o != nil {
 			name, _ = o.Title.In(lang)
-			name = inBrackets.ReplaceAllString(name, "")
+			name, known = inBrackets.ReplaceAllString(name, ""), true
 		}
 		names = append(names, name)
 	}
@@ -121,7 +124,7 @@ func (s *Shelf) by(e *directory.Entry, lang directory.Lang) string {
 	out := strings.Join(names, " / ")
 	place := s.place(e, lang)
 	switch {
-	case place == "":
+	case known || place == "":
 		return out
 	case lang == directory.Chinese:
 		return out + "（" + place + "）"
