@@ -2,6 +2,7 @@ package cards
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gatehouse/internal/directory"
@@ -140,9 +141,18 @@ func (s Sources) addSources(e *directory.Entry, c Card) error {
 		e.Sources = append(e.Sources, source)
 	}
 	if len(e.Sources) == 0 {
-		e.Sources = []directory.Source{s["general"]}
+		general := s["general"]
+		general.Facts = slices.Clone(described)
+		e.Sources = []directory.Source{general}
 	}
 	return nil
+}
+
+// described are the facts of a card that cites nothing: all but the addresses,
+// which have a source of their own, and the classification, which is ours.
+var described = []string{
+	"title", "names", "summary", "economies", "parties", "related", "valid", "initiative", "event",
+	"organisation.constituency", "organisation.members", "organisation.today", "organisation.established",
 }
 
 func (s Sources) source(line string) (directory.Source, error) {
@@ -175,6 +185,7 @@ func pathsOf(words string) []string {
 // addLinks reads "purpose address [word of the source that gives it]". An
 // address of the Research Organization Registry is written "ror:IDENTIFIER@RELEASE".
 func (s Sources) addLinks(e *directory.Entry, c Card) error {
+	cited := len(c.fields["source"]) > 0
 	for i, line := range c.fields["link"] {
 		words := strings.Fields(line)
 		if len(words) < 2 || len(words) > 3 {
@@ -182,6 +193,9 @@ func (s Sources) addLinks(e *directory.Entry, c Card) error {
 		}
 		e.Links = append(e.Links, directory.Link{Purpose: words[0], URL: words[1]})
 		if len(words) < 3 {
+			if !cited { // known like the rest of the card
+				e.Sources[0].Facts = append(e.Sources[0].Facts, fmt.Sprintf("links[%d]", i))
+			}
 			continue
 		}
 		source, ok := s[words[2]]
@@ -192,6 +206,10 @@ func (s Sources) addLinks(e *directory.Entry, c Card) error {
 			return fmt.Errorf("link %q: no source is called %q", line, words[2])
 		}
 		source.Facts = []string{fmt.Sprintf("links[%d]", i)}
+		if strings.HasPrefix(words[2], "ror:") { // the registry has the year too
+			source.Facts = append(source.Facts, "organisation.established")
+			e.Sources[0].Facts = slices.DeleteFunc(e.Sources[0].Facts, func(f string) bool { return f == "organisation.established" })
+		}
 		e.Sources = append(e.Sources, source)
 	}
 	return nil
