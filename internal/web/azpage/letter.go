@@ -1,6 +1,7 @@
 package azpage
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -64,13 +65,17 @@ func LetterOf(title string, titleLang, lang directory.Lang) string {
 	return other
 }
 
-// groupOf tries the letter as it is, so that Й stays apart from И, and then its base letter.
+// groupOf tries the letter as it is, so that Й stays apart from И, and then its
+// base letter. Readers of Chinese look characters up by the first letter of their sound.
 func groupOf(r rune, lang directory.Lang) string {
 	listed := latinLetters + ownLetters(lang)
 	for _, candidate := range []rune{r, fold(base(r))} {
 		if strings.ContainsRune(listed, candidate) {
 			return string(candidate)
 		}
+	}
+	if lang == directory.Chinese && unicode.Is(unicode.Han, r) {
+		return cmp.Or(pinyinInitial(r), other)
 	}
 	return other
 }

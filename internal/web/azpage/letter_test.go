@@ -50,6 +50,14 @@ func TestLetterOf(t *testing.T) {
 		{"Йемен", "ru", "ru", "й"},
 		{"Россия", "ru", "en", "other"},
 		{"国家互联网应急中心", "zh", "en", "other"},
+		{"国家互联网应急中心", "zh", "zh", "g"},
+		{"阿尔巴尼亚", "zh", "zh", "a"},
+		{"《全球网络安全议程》", "zh", "zh", "q"},
+		{"瓦努阿图", "zh", "zh", "w"},
+		{"中国", "zh", "zh", "z"},
+		{"東京", "ja", "zh", "d"}, // by the reader's language, not by that of the title
+		{"Kenya", "en", "zh", "k"},
+		{"Россия", "ru", "zh", "other"},
 		{"", "en", "en", "other"},
 		{"—", "en", "en", "other"},
 		{"\xff\xfe", "en", "en", "other"},
@@ -90,4 +98,22 @@ func FuzzLetterOf(f *testing.F) {
 			t.Errorf("group %q of %q is not listed for %q", g, title, lang)
 		}
 	})
+}
+
+// Characters that are common at the beginning of names.
+func TestChineseNamesAreFiledBySound(t *testing.T) {
+	t.Parallel()
+	for letter, characters := range map[string]string{
+		"a": "阿埃安澳奥爱", "b": "巴白保贝比波不北毕八", "c": "赤楚册察查", "d": "大德东丹多地打", "e": "俄厄鄂额恶二尔",
+		"f": "法非佛芬斐发", "g": "国古哥格圭关冈刚噶", "h": "韩哈海荷黑洪红", "j": "加吉几捷柬金经计九", "k": "卡开科肯库喀克",
+		"l": "拉老黎联卢罗绿略", "m": "马毛美孟缅墨摩", "n": "拿南尼挪纽瑙纳那", "o": "欧", "p": "帕葡皮菩平", "q": "七乔其前全",
+		"r": "日瑞人然儒", "s": "沙圣斯苏塞索三瑟", "t": "台泰坦特汤图突土他", "w": "瓦乌危文委网万挖外", "x": "西希新叙夕锡匈",
+		"y": "亚也伊以英印约越鸭牙", "z": "赞智乍扎泽",
+	} {
+		for _, r := range characters {
+			if got := LetterOf(string(r)+"国", directory.Chinese, directory.Chinese); got != letter {
+				t.Errorf("%c is filed under %q, want %q", r, got, letter)
+			}
+		}
+	}
 }

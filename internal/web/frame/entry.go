@@ -56,6 +56,25 @@ func (r *Request) Comma() string {
 	return ", "
 }
 
+// Colon stands between a label and what it names, as the language writes it.
+func (r *Request) Colon() string {
+	switch r.Lang {
+	case directory.Chinese:
+		return "："
+	case directory.French:
+		return "\u202f:"
+	}
+	return ":"
+}
+
+// InBrackets sets an aside apart within a line.
+func (r *Request) InBrackets(aside string) string {
+	if r.Lang == directory.Chinese {
+		return "（" + aside + "）"
+	}
+	return "(" + aside + ")"
+}
+
 // sureClass is the last part of the class of a confidence; what is not known is weak.
 func sureClass(code string) string {
 	if code == "" || !directory.Confidences.Known(code) {
