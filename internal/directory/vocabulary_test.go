@@ -59,12 +59,16 @@ func TestLabelsAreUniqueInAVocabulary(t *testing.T) {
 // footnote marks and other dirt.
 func TestLabelsAreClean(t *testing.T) {
 	t.Parallel()
-	dirt := []string{"*", "_", "(the)", "(l')", "(le)", "(la)", "(les)", "(el)", "(los)", "(las)", "’", "<", ">", " - ", "- ", "\u00a0", "\u200f", "\ufeff"}
+	dirt := []string{"*", "_", "(the)", "(l')", "(le)", "(la)", "(les)", "(el)", "(los)", "(las)", "<", ">", " - ", "- ", "\u00a0", "\u200f", "\ufeff"}
 	eachLabel(func(v *Vocabulary, term Term, lang Lang, label string) {
 		for _, d := range dirt {
 			if strings.Contains(label, d) {
 				t.Errorf("%s %s %s: %q holds %q", v.Name, term.Code, lang, label, d)
 			}
+		}
+		// French pages are set with ’; names of economies stay as the United Nations write them.
+		if apostrophe := strings.Contains(label, "’"); apostrophe && (lang != "fr" || v == EconomyCodes) || lang == "fr" && v != EconomyCodes && strings.Contains(label, "'") {
+			t.Errorf("%s %s %s: %q has the wrong sort of apostrophe", v.Name, term.Code, lang, label)
 		}
 		if open, end := strings.Count(label, "(")+strings.Count(label, "（"), strings.Count(label, ")")+strings.Count(label, "）"); open != end {
 			t.Errorf("%s %s %s: brackets of %q do not pair", v.Name, term.Code, lang, label)
