@@ -84,7 +84,7 @@ func (v view) strategyTile(r *frame.Request) tile {
 	n := v.Economy().Strategies
 	switch {
 	case v.Economy().FirstStrategy != "":
-		t.text = r.P.T(locale.EconomySince, "Date", strconv.Itoa(v.Economy().FirstStrategy.Year()))
+		t.text = r.P.T(locale.EconomySince, "Date", r.P.Date(strconv.Itoa(v.Economy().FirstStrategy.Year())))
 	case len(v.Strategies) > 0:
 		t.text = r.P.N(locale.EconomyStrategies, len(v.Strategies))
 	case n != nil && *n > 0:

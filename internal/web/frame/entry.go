@@ -67,6 +67,14 @@ func (r *Request) Colon() string {
 	return ":"
 }
 
+// Stop ends a sentence.
+func (r *Request) Stop() string {
+	if r.Lang == directory.Chinese {
+		return "。"
+	}
+	return "."
+}
+
 // InBrackets sets an aside apart within a line.
 func (r *Request) InBrackets(aside string) string {
 	if r.Lang == directory.Chinese {
