@@ -28,7 +28,7 @@ var calendars = map[string]*calendar{
 	},
 	"zh": {
 		months: [12]string{"1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"},
-		day:    "{y}年{m}{d}日", month: "{y}年{m}", year: "{y}年", moment: "{date} {time}(UTC)",
+		day:    "{y}年{m}{d}日", month: "{y}年{m}", year: "{y}年", moment: "{date}{time}（UTC）",
 	},
 	"en": {
 		months: [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},

@@ -8,7 +8,7 @@ import (
 
 // kindsOfStandard is how a sentence calls the types of standards, in the order of [inSix].
 var kindsOfStandard = map[string][]string{
-	"rfc":                    {"Request for Comments", "وثيقة طلب تعليقات", "Document RFC", "Documento RFC", "Документ RFC", "RFC 文档"},
+	"rfc":                    {"Request for Comments", "وثيقة طلب تعليقات", "Document RFC", "Documento RFC", "Документ RFC", "RFC文档"},
 	"specification":          {"Specification", "مواصفة", "Spécification", "Especificación", "Спецификация", "规范"},
 	"recommendation":         {"Recommendation", "توصية", "Recommandation", "Recomendación", "Рекомендация", "建议"},
 	"international-standard": {"International Standard", "معيار دولي", "Norme internationale", "Norma internacional", "Международный стандарт", "国际标准"},
@@ -18,10 +18,10 @@ var kindsOfStandard = map[string][]string{
 // phrases of a summary, in the order of [inSix].
 var (
 	byBody   = []string{"%k of %a", "%k (%b)", "%k (%b)", "%k (%b)", "%k (%b)", "%k（%b）"}
-	inYear   = []string{", %y", "، %y", ", %y", ", %y", ", %y г.", "，%y 年"}
-	edition  = []string{"; latest edition: %y", "؛ آخر طبعة: %y", "\u00a0; dernière édition\u00a0: %y", "; última edición: %y", "; последняя редакция: %y г.", "；最新版：%y 年"}
+	inYear   = []string{", %y", "، %y", ", %y", ", %y", ", %y г.", "，%y年"}
+	edition  = []string{"; latest edition: %y", "؛ آخر طبعة: %y", "\u00a0; dernière édition\u00a0: %y", "; última edición: %y", "; последняя редакция: %y г.", "；最新版：%y年"}
 	subject  = []string{"Subject: %t.", "الموضوع: %t.", "Sujet\u00a0: %t.", "Tema: %t.", "Тема: %t.", "主题：%t。"}
-	replaced = []string{"Replaced by %n.", "حل محلها %n.", "Remplacé par %n.", "Sustituido por %n.", "Заменен документом %n.", "已由 %n 取代。"}
+	replaced = []string{"Replaced by %n.", "حل محلها %n.", "Remplacé par %n.", "Sustituido por %n.", "Заменен документом %n.", "已由%n取代。"}
 	stop     = []string{".", ".", ".", ".", ".", "。"}
 )
 
