@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gatehouse/internal/converter/judgement"
+	"gatehouse/internal/converter/prose"
 	"gatehouse/internal/converter/tidy"
 	"gatehouse/internal/directory"
 )
@@ -173,14 +174,10 @@ func (b *builder) activityTitle(r row, slug string, day directory.Date) string {
 }
 
 func (b *builder) activitySummary(kind, slug string, day directory.Date) directory.Text {
-	label := directory.TypesOf(directory.KindActivity)
-	title := b.roster.BySlug[slug].Title
-	en, _ := title.In(directory.English)
-	ar, _ := title.In(directory.Arabic)
-	english, arabic := fmt.Sprintf("Activity of the %s in %d", en, day.Year()), fmt.Sprintf("نشاط: %s، %d", ar, day.Year())
-	if kind != "other" {
-		english += ": " + strings.ToLower(label.Label(kind, directory.English))
-		arabic += " (" + label.Label(kind, directory.Arabic) + ")"
+	key := "activity.of-kind"
+	if kind == "other" {
+		key = "activity"
 	}
-	return directory.NewText(directory.English, english+".").With(directory.Arabic, arabic+".")
+	return prose.Say(key).With("who", prose.Of(b.roster.BySlug[slug].Title)).WithName("year", string(day[:4])).
+		With("kind", prose.Label(directory.TypesOf(directory.KindActivity), kind)).Text()
 }

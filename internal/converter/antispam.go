@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"gatehouse/internal/converter/summary"
 	"gatehouse/internal/converter/tidy"
 	"gatehouse/internal/directory"
 )
@@ -114,38 +115,29 @@ func (s *statutes) antispamFacts(e *directory.Entry, r row, notes []string, isNe
 
 // perArea says what topic and which classes an area of law belongs to.
 var perArea = map[string]struct {
-	topic, phrase, arabic string
-	classes               []string
+	topic   string
+	classes []string
 }{
-	"spam":                    {"spam", "unsolicited messages", "الرسائل غير المطلوبة", []string{"focus-spam"}},
-	"cybercrime":              {"cybercrime", "cybercrime", "الجريمة السيبرانية", []string{"pillar-legal"}},
-	"privacy":                 {"data-protection", "privacy and data protection", "الخصوصية وحماية البيانات", []string{"theme-privacy"}},
-	"consumer-protection":     {"consumer-protection", "consumer protection", "حماية المستهلك", []string{"theme-privacy"}},
-	"electronic-transactions": {"electronic-transactions", "electronic transactions", "المعاملات الإلكترونية", nil},
-	"network-security":        {"network-security", "network and information security", "أمن الشبكات والمعلومات", []string{"pillar-legal"}},
-	"child-protection":        {"child-online-protection", "online safety", "السلامة على الإنترنت", []string{"pillar-legal"}},
+	"spam":                    {"spam", []string{"focus-spam"}},
+	"cybercrime":              {"cybercrime", []string{"pillar-legal"}},
+	"privacy":                 {"data-protection", []string{"theme-privacy"}},
+	"consumer-protection":     {"consumer-protection", []string{"theme-privacy"}},
+	"electronic-transactions": {"electronic-transactions", nil},
+	"network-security":        {"network-security", []string{"pillar-legal"}},
+	"child-protection":        {"child-online-protection", []string{"pillar-legal"}},
 }
 
 // finishInstrument sets what follows from the areas and writes the summary.
-func finishInstrument(b *builder, e *directory.Entry) {
+func finishInstrument(e *directory.Entry) {
 	d := e.Instrument
 	d.Areas = inOrder(directory.Areas, d.Areas)
 	classes := []string{"theme-legal", "focus-legal"}
-	var english, arabic []string
 	for _, area := range d.Areas {
 		p := perArea[area]
 		e.Topics = union(e.Topics, []string{p.topic})
 		classes = union(classes, p.classes)
-		english, arabic = append(english, p.phrase), append(arabic, p.arabic)
 	}
 	e.Classes = inOrder(directory.Classes, classes)
 	e.Valid.From = d.InForce
-	labels := directory.TypesOf(directory.KindInstrument)
-	en := labels.Label(e.Type(), directory.English) + " of " + b.placeOf(e, directory.English) + " on " + joined(english, ", ", " and ")
-	ar := labels.Label(e.Type(), directory.Arabic) + " (" + b.placeOf(e, directory.Arabic) + ") بشأن " + joined(arabic, " و", " و")
-	if d.Adopted != "" {
-		en += " (" + string(d.Adopted[:4]) + ")"
-		ar += " (" + string(d.Adopted[:4]) + ")"
-	}
-	e.Summary = directory.NewText(directory.English, en+".").With(directory.Arabic, ar+".")
+	e.Summary = summary.Instrument(e)
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"gatehouse/internal/converter/judgement"
+	"gatehouse/internal/converter/prose"
 	"gatehouse/internal/converter/tidy"
 	"gatehouse/internal/directory"
 )
@@ -178,8 +179,7 @@ func (c *channels) readAntispam() error {
 			return err
 		}
 		if tidy.SameAddress(one.value, r["authority_url"]) {
-			e.Summary = directory.NewText(directory.English, "For people in "+c.b.placeOf(e, directory.English)+": the site of the authority. Which page of it takes reports is not known here.").
-				With(directory.Arabic, "للمقيمين في "+c.b.placeOf(e, directory.Arabic)+": موقع الهيئة. ولا تُعرف هنا الصفحة التي تتلقى البلاغات.")
+			e.Summary = prose.Say("channel.site-only").With("in", prose.In(e.Economies...)).Text()
 		}
 	}
 	return nil
@@ -231,7 +231,7 @@ func (c *channels) readProviders() error {
 
 // annotate adds what the sources note beside an address, and titles that no rule makes well.
 func (c *channels) annotate() error {
-	rows, err := judgement.Table("channel-notes.tsv", 5)
+	rows, err := judgement.Table("channel-notes.tsv", 9)
 	if err != nil {
 		return err
 	}
@@ -240,7 +240,7 @@ func (c *channels) annotate() error {
 		if e == nil {
 			return fmt.Errorf("tables/channel-notes.tsv: no channel in %s has the value %q", r[0], r[1])
 		}
-		text := translated(map[directory.Lang]string{directory.English: r[3], directory.Arabic: r[4]})
+		text := prose.Columns(r[3:]).Text()
 		switch r[2] {
 		case "title":
 			e.Title = text

@@ -8,6 +8,7 @@ import (
 
 	"gatehouse/internal/converter/bodies"
 	"gatehouse/internal/converter/judgement"
+	"gatehouse/internal/converter/prose"
 	"gatehouse/internal/converter/tidy"
 	"gatehouse/internal/directory"
 )
@@ -20,7 +21,6 @@ const (
 
 // channelTopic is what a topic of the sources means here.
 type channelTopic struct {
-	english, arabic                 string
 	topics, harms, media, audiences []string
 	urgency                         string
 }
@@ -65,14 +65,14 @@ func addChannels(b *builder) error {
 }
 
 func channelTopics() (map[string]channelTopic, error) {
-	rows, err := judgement.Table("channel-topics.tsv", 8)
+	rows, err := judgement.Table("channel-topics.tsv", 6)
 	if err != nil {
 		return nil, err
 	}
 	out := map[string]channelTopic{}
 	for _, r := range rows {
 		f := strings.Fields
-		out[r[0]] = channelTopic{r[1], r[2], f(r[3]), f(r[4]), f(r[5]), f(r[6]), r[7]}
+		out[r[0]] = channelTopic{f(r[1]), f(r[2]), f(r[3]), f(r[4]), r[5]}
 	}
 	return out, nil
 }
@@ -108,7 +108,7 @@ func (c *channels) take(r report) (*directory.Entry, error) {
 		e.Links = []directory.Link{{URL: r.value, Purpose: "report"}}
 	}
 	c.addOperator(e, r)
-	c.name(e, r, topic)
+	c.name(e, r)
 	c.all = append(c.all, e)
 	return e, nil
 }
@@ -179,56 +179,23 @@ func (c *channels) identity(r report) directory.ID {
 	return id
 }
 
-// byHow says in words by which way a report goes.
-var byHow = map[string][2]string{
-	"web-form": {"online", "عبر الإنترنت"}, "email": {"by e-mail", "بالبريد الإلكتروني"}, "forward-email": {"by e-mail", "بالبريد الإلكتروني"},
-	"forward-sms": {"by text message", "برسالة نصية"}, "phone": {"by phone", "بالهاتف"},
-}
-
-// name writes title and summary in English and Arabic.
-func (c *channels) name(e *directory.Entry, r report, topic channelTopic) {
+// name writes title and summary.
+func (c *channels) name(e *directory.Entry, r report) {
 	operator, place := c.operatorName(r)
-	way := byHow[r.how]
-	en := fmt.Sprintf("Report %s to %s", topic.english, operator.en)
-	ar := fmt.Sprintf("الإبلاغ عن %s لدى %s", topic.arabic, operator.ar)
-	if place {
-		en += " in " + c.b.placeOf(e, directory.English)
-		ar += " في " + c.b.placeOf(e, directory.Arabic)
+	in := prose.In(bodies.Places(e)...)
+	title := prose.Say("channel.title").With("what", prose.Say("report."+r.topic)).With("who", operator).With("way", prose.Say("way."+r.how))
+	if !place {
+		title = title.Without("in")
 	}
-	en, ar = en+" "+way[0], ar+" "+way[1]
-	e.Title = directory.NewText(directory.English, en).With(directory.Arabic, ar)
-	where, whereAr := "Worldwide", "على نطاق العالم"
-	if r.economy != "" {
-		where, whereAr = "For people in "+c.b.placeOf(e, directory.English), "للمقيمين في "+c.b.placeOf(e, directory.Arabic)
+	e.Title = title.With("in", in).Text()
+	key := "channel.for"
+	switch {
+	case r.status == "retired":
+		key = "channel.retired"
+	case r.economy == "":
+		key = "channel.world"
 	}
-	en, ar = where+": ", whereAr+": "
-	switch r.how {
-	case "web-form":
-		en, ar = en+"the report is made on a web site", ar+"يُقدَّم البلاغ على موقع إلكتروني"
-	case "phone":
-		en, ar = en+"call "+r.value, ar+"اتصل بالرقم "+r.value
-	case "forward-sms":
-		en, ar = en+"forward the message to "+r.value, ar+"أعد توجيه الرسالة إلى "+r.value
-	case "forward-email":
-		en, ar = en+"forward the message to "+r.value, ar+"أعد توجيه الرسالة إلى "+r.value
-	default:
-		en, ar = en+"write to "+r.value, ar+"اكتب إلى "+r.value
-	}
-	if r.status == "retired" {
-		en, ar = "No longer in use. It was for people in "+c.b.placeOf(e, directory.English), "لم تعد مستعملة. كانت للمقيمين في "+c.b.placeOf(e, directory.Arabic)
-	}
-	e.Summary = directory.NewText(directory.English, en+".").With(directory.Arabic, ar+".")
-}
-
-// bareNames says how a sentence names an operator that is no one body.
-var bareNames = map[string]struct{ en, ar string }{
-	"mobile operators":                  {"your mobile operator", "مشغل الهاتف المحمول"},
-	"mobile operators under TRAI rules": {"your mobile operator", "مشغل الهاتف المحمول"},
-	"telecom operators":                 {"the telecommunication operators", "مشغلي الاتصالات"},
-	"banks":                             {"your bank", "مصرفك"},
-	"police":                            {"the police", "الشرطة"},
-	"police anti-fraud line":            {"the anti-fraud line of the police", "خط الشرطة لمكافحة الاحتيال"},
-	"Royal Thai Police":                 {"the Royal Thai Police", "الشرطة الملكية التايلندية"},
+	e.Summary = prose.Say(key).With("in", in).With("how", prose.Say("how."+r.how).WithName("value", r.value)).Text()
 }
 
 var wantsArticle = regexp.MustCompile(`\b(?:Authority|Commission|Commissioner|Agency|Office|Centre|Center|Ministry|Department|Bureau|Police|Inspectorate|Ombudsman|Regulator|National Guard|Preference Service|Organisation|System|Consumer advice|system|Group|Service|Superintendence|Institute|Directorate|Association|reporting centre)\b|^Internet Crime`)
@@ -238,24 +205,27 @@ const longestName = 60
 
 // operatorName is the name of the operator as it stands in a sentence, and
 // whether the title must say in which economy it is.
-func (c *channels) operatorName(r report) (struct{ en, ar string }, bool) {
+func (c *channels) operatorName(r report) (name prose.Words, place bool) {
 	if name, bare := strings.CutPrefix(r.operator, "="); bare {
-		if named, ok := bareNames[name]; ok {
-			return named, r.economy != ""
+		if key := "operator." + name; prose.Has(key) {
+			return prose.Say(key), r.economy != ""
 		}
-		return struct{ en, ar string }{name, name}, r.economy != ""
+		return prose.Same(name), r.economy != ""
 	}
 	o := c.b.roster.BySlug[r.operator]
 	title, _ := o.Title.In(directory.English)
 	if len(bodies.Disambiguation.ReplaceAllString(title, "")) > longestName {
 		title = o.Shortest(title)
 	}
-	arabic := o.Title.Values[directory.Arabic]
-	if arabic == "" {
-		arabic = title
+	name = prose.Same(title)
+	for l := range name {
+		if own := o.Title.Values[l]; own != "" {
+			name[l] = own
+		}
 	}
-	if wantsArticle.MatchString(title) && !strings.HasPrefix(title, "The ") {
-		title = "the " + title
+	name[directory.English] = title
+	if wantsArticle.MatchString(title) && !strings.HasPrefix(title, "The ") && !strings.HasPrefix(title, "eco ") {
+		name[directory.English] = "the " + title
 	}
-	return struct{ en, ar string }{title, arabic}, false
+	return name, false
 }

@@ -87,6 +87,7 @@ func (b *builder) run() error {
 		addKnown,
 		addResources,
 		addRelations,
+		describeEconomies,
 	} {
 		if err := step(b); err != nil {
 			return err

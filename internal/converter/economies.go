@@ -1,12 +1,10 @@
 package converter
 
 import (
-	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 
 	"gatehouse/internal/converter/tidy"
 	"gatehouse/internal/directory"
@@ -53,7 +51,6 @@ func economy(b *builder, r row) *directory.Entry {
 				"economy.cctld", "economy.languages", "economy.capital", "economy.part_of"),
 		},
 	}
-	e.Summary = economySummary(e)
 	return e
 }
 
@@ -249,41 +246,4 @@ func (b *builder) economyBy(match func(*directory.Economy) bool) *directory.Entr
 		}
 	}
 	return nil
-}
-
-// economySummary says where it lies and on which lists of the United Nations it
-// stands, in English and Arabic.
-func economySummary(e *directory.Entry) directory.Text {
-	english := economySentence(e, directory.English, "Country or area in %s. %s.", "On the United Nations list of %s.", " and of ", [3]string{
-		"least developed countries", "landlocked developing countries", "small island developing States",
-	})
-	arabic := economySentence(e, directory.Arabic, "بلد أو منطقة في %s. %s.", "مدرج في قائمة الأمم المتحدة %s.", " و", [3]string{
-		"لأقل البلدان نمواً", "للبلدان النامية غير الساحلية", "للدول الجزرية الصغيرة النامية",
-	})
-	return directory.NewText(directory.English, english).With(directory.Arabic, arabic)
-}
-
-func economySentence(e *directory.Entry, lang directory.Lang, place, lists, and string, names [3]string) string {
-	regions := directory.RegionsOf(e.Economy.Alpha2)
-	smallest, itu := "001", ""
-	if len(regions) > 0 {
-		smallest = regions[0]
-	}
-	for _, r := range regions {
-		if strings.HasPrefix(r, "itu-") {
-			itu = directory.RegionCodes.Label(r, lang)
-		}
-	}
-	s := fmt.Sprintf(place, directory.RegionCodes.Label(smallest, lang), itu)
-	s = strings.TrimSuffix(s, " .")
-	var on []string
-	for i, flag := range []bool{e.Economy.LDC, e.Economy.LLDC, e.Economy.SIDS} {
-		if flag {
-			on = append(on, names[i])
-		}
-	}
-	if len(on) > 0 {
-		s += " " + fmt.Sprintf(lists, strings.Join(on, cmp.Or(and, " ")))
-	}
-	return s
 }

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 
+	"gatehouse/internal/converter/bodies"
+	"gatehouse/internal/converter/prose"
 	"gatehouse/internal/converter/tidy"
 	"gatehouse/internal/directory"
 )
@@ -75,23 +77,17 @@ func (b *builder) economyNamed(name string) string {
 }
 
 func (b *builder) feed(team *dossier, purpose, address, note string, english bool, source directory.Source) *directory.Entry {
-	what, whatAr, slug := "news feed", "موجز الأخبار", "news"
-	if purpose == "feed-alerts" {
-		what, whatAr, slug = "alert feed", "موجز التنبيهات", "alerts"
-	}
+	what := strings.TrimPrefix(purpose, "feed-")
+	title := prose.Say("feed.title."+what).With("team", teamTitle(team.Entry))
+	slug := what
 	if note != "" {
-		what, slug = what+" – "+strings.TrimSuffix(note, "!"), tidy.Slug(note, 30)
+		title, slug = title.Then(prose.Same("– "+strings.TrimSuffix(note, "!"))), tidy.Slug(note, 30)
 	}
 	o := team.Entry
-	title, _ := o.Title.In(directory.English)
-	sort, sortAr := "News feed", "موجز أخبار"
-	if purpose == "feed-alerts" {
-		sort, sortAr = "Alert feed", "موجز تنبيهات"
-	}
 	e := &directory.Entry{
 		ID:    directory.NewID(directory.KindResource, o.ID.Slug()+"-"+slug),
 		Types: []string{"feed"}, Status: "active",
-		Title:     directory.NewText(directory.English, title+": "+what).With(directory.Arabic, title+": "+whatAr),
+		Title:     title.Text(),
 		Economies: o.Economies, Regions: o.Regions,
 		Topics: []string{"incident-response", "vulnerability"}, Audiences: []string{"technical"},
 		Classes:  []string{"theme-watch-warning", "focus-watch-warning", "pillar-technical"},
@@ -106,13 +102,24 @@ func (b *builder) feed(team *dossier, purpose, address, note string, english boo
 	if english {
 		e.Languages = []directory.Lang{directory.English}
 	}
-	en := sort + " of a response team in " + b.placeOf(o, directory.English)
-	ar := sortAr + " لفريق استجابة في " + b.placeOf(o, directory.Arabic)
+	key := "feed"
 	if english {
-		en, ar = en+", in English", ar+"، بالإنكليزية"
+		key = "feed.english"
 	}
-	e.Summary = directory.NewText(directory.English, en+".").With(directory.Arabic, ar+".")
+	e.Summary = prose.Say(key).With("feed", prose.Say("feed."+what)).With("in", prose.In(bodies.Places(o)...)).Text()
 	return e
+}
+
+// teamTitle is the name of a team: in the language of the reader, else in English.
+func teamTitle(o *directory.Entry) prose.Words {
+	english, _ := o.Title.In(directory.English)
+	w := prose.Same(english)
+	for l := range w {
+		if own := o.Title.Values[l]; own != "" {
+			w[l] = own
+		}
+	}
+	return w
 }
 
 func feedFormat(address string) string {

@@ -44,7 +44,7 @@ func addInstruments(b *builder) error {
 		}
 	}
 	for _, e := range s.all {
-		finishInstrument(b, e)
+		finishInstrument(e)
 		if err := b.add(e); err != nil {
 			return err
 		}

@@ -6,6 +6,7 @@ import (
 
 	"gatehouse/internal/converter/bodies"
 	"gatehouse/internal/converter/judgement"
+	"gatehouse/internal/converter/summary"
 	"gatehouse/internal/converter/tidy"
 	"gatehouse/internal/directory"
 )
@@ -78,7 +79,7 @@ func closeOrganisations(b *builder) error {
 			d.Attribute(general)
 		}
 		if d.Entry.Summary.IsZero() {
-			d.Entry.Summary = organisationSummary(b, d.Entry)
+			d.Entry.Summary = summary.Organisation(d.Entry)
 		}
 		b.reportMerge(slug, d)
 		if err := b.add(d.Entry); err != nil {

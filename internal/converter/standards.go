@@ -8,7 +8,8 @@ import (
 	"strings"
 
 	"gatehouse/internal/converter/judgement"
-	"gatehouse/internal/converter/tidy"
+	"gatehouse/internal/converter/prose"
+	"gatehouse/internal/converter/summary"
 	"gatehouse/internal/directory"
 )
 
@@ -16,8 +17,8 @@ const standardsFile = "standards/itut_recommendations_full.csv"
 
 // standardTopic is what a topic of the source means here.
 type standardTopic struct {
-	codes  []string
-	phrase string
+	codes []string
+	on    prose.Words // what it is on; empty for what no phrase fits
 }
 
 // addStandards makes an entry of every ITU-T Recommendation and supplement.
@@ -45,13 +46,13 @@ func addStandards(b *builder) error {
 }
 
 func standardTopics() (map[string]standardTopic, error) {
-	rows, err := judgement.Table("standard-topics.tsv", 3)
+	rows, err := judgement.Table("standard-topics.tsv", 8)
 	if err != nil {
 		return nil, err
 	}
 	out := map[string]standardTopic{}
 	for _, r := range rows {
-		out[r[0]] = standardTopic{strings.Fields(r[1]), r[2]}
+		out[r[0]] = standardTopic{strings.Fields(r[1]), prose.Columns(r[2:])}
 	}
 	return out, nil
 }
@@ -84,7 +85,7 @@ func standard(r row, topic standardTopic) *directory.Entry {
 	if d.InForce == "no" {
 		e.Status = "retired"
 	}
-	e.Summary = standardSummary(e, topic.phrase)
+	e.Summary = summary.Standard(e, topic.on)
 	return e
 }
 
@@ -122,37 +123,6 @@ func standardSources(r row) []directory.Source {
 	}
 	return []directory.Source{relaton, judged}
 }
-
-// standardSummary says what it is, on what, since when, and whether it is in
-// force, in English and Arabic.
-func standardSummary(e *directory.Entry, phrase string) directory.Text {
-	d := e.Standard
-	en, ar := "ITU-T Recommendation", "توصية لقطاع تقييس الاتصالات بالاتحاد الدولي للاتصالات"
-	if e.Type() == "supplement" {
-		en, ar = "ITU-T Supplement", "إضافة لقطاع تقييس الاتصالات بالاتحاد الدولي للاتصالات"
-	}
-	if phrase != "" {
-		en += " on " + phrase
-	}
-	force, forceAr := "in force", "وهي سارية"
-	if d.InForce == "no" {
-		force, forceAr = "no longer in force", "ولم تعد سارية"
-	}
-	if d.Latest == d.First || d.Editions < 2 {
-		en += fmt.Sprintf(", published in %s and %s.", d.First, force)
-		ar += fmt.Sprintf("، نُشرت عام %s %s.", d.First, forceAr)
-	} else {
-		en += fmt.Sprintf(", first published in %s. The latest of its %s editions is of %s; it is %s.", d.First, tidy.EnglishNumber(d.Editions), d.Latest, force)
-		ar += fmt.Sprintf("، نُشرت أول مرة عام %s. صدرت آخر طبعة منها عام %s، %s.", d.First, d.Latest, forceAr)
-	}
-	if m := studyGroup.FindStringSubmatch(d.Group); m != nil {
-		en += " Responsible: Study Group " + m[1] + "."
-		ar += " الجهة المسؤولة: لجنة الدراسات " + m[1] + "."
-	}
-	return directory.NewText(directory.English, en).With(directory.Arabic, ar)
-}
-
-var studyGroup = regexp.MustCompile(`Study Group (\d+)$`)
 
 var (
 	parentOfSeries = regexp.MustCompile(`^(?:Supplement to )?ITU-T ([A-Z]\.\d+(?:\.\d+)?)(?:-[A-Z]\.\d+)?[ -](?:series)?`)

@@ -176,3 +176,8 @@ func supports(s directory.Source, facts ...string) directory.Source {
 	s.Facts = facts
 	return s
 }
+
+// Places are the economies and regions that an entry names, as codes.
+func Places(e *directory.Entry) []string {
+	return slices.Concat(e.Economies, e.Regions)
+}

@@ -8,8 +8,9 @@ import (
 )
 
 // Settle brings an entry into its final form: one item a source, no path to
-// what is not there, no source that supports nothing.
+// what is not there, no source that supports nothing, and French as it is set.
 func Settle(e *directory.Entry) {
+	typography(e)
 	var out []directory.Source
 	for _, s := range e.Sources {
 		if s.Facts != nil {
