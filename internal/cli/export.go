@@ -3,6 +3,7 @@ package cli
 import (
 	"bufio"
 	"context"
+	"errors"
 	"io"
 	"iter"
 	"os"
@@ -172,28 +173,45 @@ func (e *exporter) toDirectory(dir string, kinds []directory.Kind, say sayFunc) 
 	return nil
 }
 
-// toFile writes beside the file and renames, so that it is never half there.
-// Without entries no file is made, but one that is there becomes empty.
+// toFile writes a file that is never half there. Without entries no file is
+// made, but one that is there becomes empty.
 func (e *exporter) toFile(name string, kinds []directory.Kind) (n int, err error) {
+	err = writeWhole(name, func(w io.Writer) error {
+		if n, err = e.write(w, kinds); err != nil {
+			return err
+		}
+		if _, err := os.Stat(name); n == 0 && err != nil {
+			return errNothing
+		}
+		return nil
+	})
+	if errors.Is(err, errNothing) {
+		err = nil
+	}
+	return n, err
+}
+
+// errNothing says that there is nothing to make a file of.
+var errNothing = errors.New("nothing to write")
+
+// writeWhole writes beside the file and renames, so that it is never half there.
+func writeWhole(name string, write func(io.Writer) error) error {
 	f, err := os.CreateTemp(filepath.Dir(name), ".gatehouse-*")
 	if err != nil {
-		return 0, err
+		return err
 	}
 	defer func() {
 		_ = f.Close()
 		_ = os.Remove(f.Name()) // gone already when all went well
 	}()
 	out := bufio.NewWriter(f)
-	if n, err = e.write(out, kinds); err != nil {
-		return n, err
+	if err := write(out); err != nil {
+		return err
 	}
 	if err := out.Flush(); err != nil {
-		return n, err
+		return err
 	}
-	if _, err := os.Stat(name); n == 0 && err != nil {
-		return 0, nil
-	}
-	return n, publish(f, name)
+	return publish(f, name)
 }
 
 // publish puts a finished file in its place, readable as files are by default.

@@ -78,7 +78,7 @@ against spam, where to report a problem, and how sure we are of each fact.
 	root.PersistentFlags().String("config", "", "configuration file in TOML (default gatehouse.toml in the working directory, where there is one)")
 	for _, group := range []func() *cobra.Command{
 		a.serveCommand, a.configCommand, a.migrateCommand, a.backupCommand, a.restoreCommand,
-		a.importCommand, a.exportCommand, a.statsCommand, a.duplicatesCommand, a.searchCommand, a.showCommand, a.messagesCommand, a.versionCommand,
+		a.importCommand, a.exportCommand, a.statsCommand, a.duplicatesCommand, a.textsCommand, a.searchCommand, a.showCommand, a.messagesCommand, a.versionCommand,
 	} {
 		root.AddCommand(group())
 	}
