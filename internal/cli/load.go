@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/spf13/pflag"
+
+	"gatehouse/internal/cli/tomlfile"
 )
 
 // masked stands for a secret wherever a configuration is shown.
@@ -152,17 +154,17 @@ func (l *loaded) applyFile(flags *pflag.FlagSet, env map[string]string) error {
 	if err != nil {
 		return invalid("configuration file: %w: name another with --config", err)
 	}
-	settings, err := parseFile(b)
+	settings, err := tomlfile.Parse(b)
 	if err != nil {
 		return invalid("%s %w", name, err)
 	}
 	var wrong []error
 	for _, s := range settings {
-		where := fmt.Sprintf("%s line %d", name, s.line)
-		k, ok := l.find(s.name, fileName)
+		where := fmt.Sprintf("%s line %d", name, s.Line)
+		k, ok := l.find(s.Name, fileName)
 		if !ok {
-			wrong = append(wrong, l.unknown(where, s.name, fileName))
-		} else if err := l.set(k, s.value, where); err != nil {
+			wrong = append(wrong, l.unknown(where, s.Name, fileName))
+		} else if err := l.set(k, s.Value, where); err != nil {
 			wrong = append(wrong, err)
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -210,133 +209,48 @@ func (a *app) textsImport(ctx context.Context, c *cobra.Command, files []string,
 		}
 	}
 	return a.withStore(ctx, c, func(s *store.Store) error {
-		t := translator{app: a, desk: editorial.New(s, s, time.Now), reader: s, dry: dry, outcomes: map[translation.Outcome]int{}}
-		for _, name := range files {
-			if err := t.file(ctx, name); err != nil {
+		in := &translation.Intake{Current: s.Current}
+		if !dry {
+			desk, by := editorial.New(s, s, time.Now), directory.Actor{ID: "cli", Role: directory.RoleAdministrator}
+			in.Save = func(ctx context.Context, e directory.Entry, version int64) error {
+				_, err := desk.Save(ctx, by, e, version, "translation")
 				return err
 			}
 		}
-		return t.report()
+		for _, name := range files {
+			if err := a.takeTexts(ctx, in, name); err != nil {
+				return err
+			}
+		}
+		return a.sayTaken(in, dry)
 	})
 }
 
-// translator takes translations back, and counts.
-type translator struct {
-	*app
-	desk     *editorial.Desk
-	reader   directory.Reader
-	dry      bool
-	outcomes map[translation.Outcome]int
-	entries  int
-	bad      int
-}
-
-func (t *translator) file(ctx context.Context, name string) error {
-	in, err := os.Open(name)
+func (a *app) takeTexts(ctx context.Context, in *translation.Intake, name string) error {
+	f, err := os.Open(name)
 	if err != nil {
 		return directory.Errorf(directory.NotFound, "%w", err)
 	}
-	defer func() { _ = in.Close() }()
-	read := exchange.ReadXLIFF
+	defer func() { _ = f.Close() }()
+	in.Refused = func(where string, err error) {
+		fmt.Fprintf(a.Err, "%s, %s: %s\n", name, where, harmless(explain(err)))
+	}
 	if strings.EqualFold(filepath.Ext(name), ".csv") {
-		read = exchange.ReadUnitsCSV
+		return in.Take(ctx, exchange.ReadUnitsCSV(f))
 	}
-	for id, units := range byEntry(read(in), func(l exchange.UnitLine) { t.refuse(name, l.Where, l.Err) }) {
-		if err := t.entry(ctx, name, id, units); err != nil {
-			return err
-		}
-	}
-	return nil
+	return in.Take(ctx, exchange.ReadXLIFF(f))
 }
 
-// byEntry gathers units that follow each other and are of one entry.
-func byEntry(lines iter.Seq[exchange.UnitLine], bad func(exchange.UnitLine)) iter.Seq2[directory.ID, []exchange.UnitLine] {
-	return func(yield func(directory.ID, []exchange.UnitLine) bool) {
-		var group []exchange.UnitLine
-		for l := range lines {
-			if l.Err != nil {
-				bad(l)
-				continue
-			}
-			if len(group) > 0 && group[0].Unit.ID != l.Unit.ID {
-				if !yield(group[0].Unit.ID, group) {
-					return
-				}
-				group = nil
-			}
-			group = append(group, l)
-		}
-		if len(group) > 0 {
-			yield(group[0].Unit.ID, group)
-		}
-	}
-}
-
-// entry puts the translations of one entry into it, as one revision.
-func (t *translator) entry(ctx context.Context, file string, id directory.ID, units []exchange.UnitLine) error {
-	r, err := t.reader.Current(ctx, id)
-	if err != nil && directory.KindOf(err) != directory.NotFound {
-		return err
-	}
-	if err != nil {
-		t.refuse(file, units[0].Where, err)
-		return nil
-	}
-	outcomes := map[translation.Outcome]int{}
-	for _, l := range units {
-		outcome, err := translation.Apply(&r.Entry, l.Unit)
-		if err != nil {
-			t.refuse(file, l.Where, err)
-			continue
-		}
-		outcomes[outcome]++
-	}
-	changed := outcomes[translation.Set]+outcomes[translation.Renewed]+outcomes[translation.Behind] > 0
-	if err := t.save(ctx, r, changed); err != nil {
-		t.refuse(file, units[0].Where, err)
-		if k := directory.KindOf(err); k == directory.Unavailable || k == directory.Internal {
-			return err
-		}
-		return nil
-	}
-	for outcome, n := range outcomes {
-		t.outcomes[outcome] += n
-	}
-	return nil
-}
-
-func (t *translator) save(ctx context.Context, r directory.Revision, changed bool) error {
-	if !changed {
-		return nil
-	}
-	if problems := r.Entry.Validate(); len(problems) > 0 {
-		return invalid("%s: %s", r.Entry.ID, problems[0])
-	}
-	if !t.dry {
-		by := directory.Actor{ID: "cli", Role: directory.RoleAdministrator}
-		if _, err := t.desk.Save(ctx, by, r.Entry, r.Version, "translation"); err != nil {
-			return err
-		}
-	}
-	t.entries++
-	return nil
-}
-
-func (t *translator) refuse(file, where string, err error) {
-	t.bad++
-	fmt.Fprintf(t.Err, "%s, %s: %s\n", file, where, harmless(explain(err)))
-}
-
-func (t *translator) report() error {
+func (a *app) sayTaken(in *translation.Intake, dry bool) error {
 	verb := "Changed"
-	if t.dry {
+	if dry {
 		verb = "Would change"
 	}
-	o := t.outcomes
-	t.say("%s %d entries: %d translations set, %d looked at again, %d of an older original; %d unchanged, %d empty, %d refused",
-		verb, t.entries, o[translation.Set], o[translation.Renewed], o[translation.Behind], o[translation.Unchanged], o[translation.Empty], t.bad)
-	if t.bad > 0 {
-		return invalid("%d translations were refused: %w", t.bad, errReported)
+	o := in.Outcomes
+	a.say("%s %d entries: %d translations set, %d looked at again, %d of an older original; %d unchanged, %d empty, %d refused",
+		verb, in.Entries, o[translation.Set], o[translation.Renewed], o[translation.Behind], o[translation.Unchanged], o[translation.Empty], in.Bad)
+	if in.Bad > 0 {
+		return invalid("%d translations were refused: %w", in.Bad, errReported)
 	}
 	return nil
 }

@@ -1,4 +1,6 @@
-package cli
+// Package tomlfile reads a configuration file in TOML as dotted names with
+// their values as text and the lines on which they stand.
+package tomlfile
 
 import (
 	"errors"
@@ -9,16 +11,16 @@ import (
 	"github.com/pelletier/go-toml/v2/unstable"
 )
 
-// fileSetting is a key of the file with its value as text and its line.
-type fileSetting struct {
-	name  string
-	value string
-	line  int
+// Setting is a key of the file with its value as text and its line.
+type Setting struct {
+	Name  string // dotted: "smtp.port"
+	Value string
+	Line  int
 }
 
-// parseFile reads a TOML file into settings by dotted name. The errors begin
+// Parse reads a TOML file into settings by dotted name. The errors begin
 // with the line.
-func parseFile(b []byte) ([]fileSetting, error) {
+func Parse(b []byte) ([]Setting, error) {
 	var all map[string]any // the whole reader finds what the walk below does not: keys given twice, bad values
 	if err := toml.Unmarshal(b, &all); err != nil {
 		if d, ok := errors.AsType[*toml.DecodeError](err); ok {
@@ -27,7 +29,7 @@ func parseFile(b []byte) ([]fileSetting, error) {
 		}
 		return nil, err
 	}
-	var out []fileSetting
+	var out []Setting
 	var p unstable.Parser
 	p.Reset(b)
 	table := ""
@@ -61,7 +63,7 @@ func keyOf(p *unstable.Parser, e *unstable.Node) (line int, name string) {
 }
 
 // flatten appends the setting of a key, or those of an inline table.
-func flatten(out []fileSetting, p *unstable.Parser, e *unstable.Node, name string, line int) ([]fileSetting, error) {
+func flatten(out []Setting, p *unstable.Parser, e *unstable.Node, name string, line int) ([]Setting, error) {
 	v := e.Value()
 	switch v.Kind {
 	case unstable.InlineTable:
@@ -81,12 +83,12 @@ func flatten(out []fileSetting, p *unstable.Parser, e *unstable.Node, name strin
 			}
 			items = append(items, string(it.Node().Data))
 		}
-		return append(out, fileSetting{name, strings.Join(items, ","), line}), nil
+		return append(out, Setting{name, strings.Join(items, ","), line}), nil
 	}
 	if !scalar(v) {
 		return nil, fmt.Errorf("line %d: %s: a text, number, true or false is wanted", line, name)
 	}
-	return append(out, fileSetting{name, string(v.Data), line}), nil
+	return append(out, Setting{name, string(v.Data), line}), nil
 }
 
 func scalar(n *unstable.Node) bool {
