@@ -41,7 +41,9 @@ func (s *statutes) readAntispam() error {
 		} else {
 			s.joinAntispam(e, title, sources)
 		}
-		s.antispamFacts(e, r, notes, isNew)
+		if err := s.antispamFacts(e, r, notes, isNew); err != nil {
+			return err
+		}
 	}
 	if len(s.lost) > 0 {
 		return fmt.Errorf("tables/laws.tsv names what is not there: %s", strings.Join(s.lost, ", "))
@@ -83,7 +85,8 @@ func (s *statutes) wholeLaw(economy, title string) *directory.Entry {
 	return nil
 }
 
-func (s *statutes) antispamFacts(e *directory.Entry, r row, notes []string, isNew bool) {
+func (s *statutes) antispamFacts(e *directory.Entry, r row, notes []string, isNew bool) (err error) {
+	var other directory.Date // year of a rule that is not the year of its law
 	d := e.Instrument
 	d.Areas = union([]string{"spam"}, union(d.Areas, tidy.AreasIn(e.Title.Source())))
 	d.Regime = tidy.Regime(r["opt_in_or_out"])
@@ -91,7 +94,7 @@ func (s *statutes) antispamFacts(e *directory.Entry, r row, notes []string, isNe
 		if isNew || d.Adopted == "" {
 			d.Adopted = year
 		} else {
-			notes = append(notes, "rule on unsolicited messages of "+string(year))
+			other = year
 		}
 	}
 	for _, n := range notes {
@@ -100,17 +103,24 @@ func (s *statutes) antispamFacts(e *directory.Entry, r row, notes []string, isNe
 		}
 	}
 	if m := privateAction.FindStringSubmatch(r["authority"]); m != nil {
-		d.Sanctions = directory.NewText(directory.English, "Private action: "+m[1]+".")
+		if d.Sanctions, err = summary.Notes([]string{m[1]}, ""); err != nil {
+			return err
+		}
 	}
 	if d.Regime != r["opt_in_or_out"] {
 		notes = append([]string{"rule on unsolicited messages: " + r["opt_in_or_out"]}, notes...)
 	}
-	if len(notes) > 0 {
-		e.Body = directory.NewText(directory.English, "Note on the rules on unsolicited messages: "+strings.TrimSuffix(strings.Join(notes, "; "), ".")+".")
+	body, err := summary.Notes(notes, other)
+	if err != nil {
+		return err
+	}
+	if !body.IsZero() {
+		e.Body = body
 	}
 	for _, slug := range s.b.antispam[r["iso2"]+"\x00"+r["authority"]].bodies {
 		e.Parties = append(e.Parties, directory.Party{Role: "authority", ID: directory.NewID(directory.KindOrganisation, slug)})
 	}
+	return nil
 }
 
 // perArea says what topic and which classes an area of law belongs to.

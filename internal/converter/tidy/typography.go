@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	doubleMark = regexp.MustCompile(`([^\s\x{00a0}\d/:;?!]) ?([:;?!»])(\s|[,.)]|$)`)
+	doubleMark = regexp.MustCompile(`([^\s\x{00a0}/:;?!]) ?([:;?!»])(\s|[,.)]|$)`)
 	openQuote  = regexp.MustCompile(`« ?`)
 )
 
