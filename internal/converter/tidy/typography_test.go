@@ -2,7 +2,7 @@ package tidy
 
 import "testing"
 
-func TestFrenchSpaces(t *testing.T) {
+func TestFrench(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string]string{
 		"Éditeur: CERT-FR":          "Éditeur\u00a0: CERT-FR",
@@ -11,10 +11,11 @@ func TestFrenchSpaces(t *testing.T) {
 		"le thème « spam », ici":    "le thème «\u00a0spam\u00a0», ici",
 		"le thème «spam» ici":       "le thème «\u00a0spam\u00a0» ici",
 		"https://a.example/ à 8:30": "https://a.example/ à 8:30",
+		"l'équipe d'Haïti":          "l’équipe d’Haïti",
 		"Pourquoi? Pour cela!":      "Pourquoi\u00a0? Pour cela\u00a0!",
 	} {
-		if got := FrenchSpaces(in); got != want {
-			t.Errorf("FrenchSpaces(%q) = %q, want %q", in, got, want)
+		if got := French(in); got != want {
+			t.Errorf("French(%q) = %q, want %q", in, got, want)
 		}
 	}
 }
