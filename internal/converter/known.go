@@ -12,7 +12,7 @@ import (
 // give, so that parties and relations find their entries.
 func addKnown(b *builder) error {
 	var added []*directory.Entry
-	for _, read := range []func() ([]*directory.Entry, error){known.Standards, known.Instruments} {
+	for _, read := range []func() ([]*directory.Entry, error){known.Standards, known.Instruments, known.Milestones} {
 		entries, err := read()
 		if err != nil {
 			return err
@@ -32,7 +32,7 @@ func addKnown(b *builder) error {
 			}
 		}
 	}
-	return nil
+	return known.TranslateActivities(func(id directory.ID) *directory.Entry { return b.entries[id] })
 }
 
 func (b *builder) has(id directory.ID) bool { return b.entries[id] != nil }

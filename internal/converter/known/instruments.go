@@ -42,6 +42,8 @@ var behinds = map[string]behind{
 	"eu":           {body{"", "European Union"}, []string{"European Union", "الاتحاد الأوروبي", "Union européenne", "Unión Europea", "Европейский союз", "欧洲联盟"}},
 	"lap":          {body{"ucenet", "London Action Plan"}, []string{"London Action Plan", "London Action Plan", "London Action Plan", "London Action Plan", "London Action Plan", "London Action Plan"}},
 	"smmou":        {body{"seoul-melbourne", "Seoul-Melbourne Memorandum"}, []string{"Seoul-Melbourne Memorandum", "Seoul-Melbourne Memorandum", "Seoul-Melbourne Memorandum", "Seoul-Melbourne Memorandum", "Seoul-Melbourne Memorandum", "Seoul-Melbourne Memorandum"}},
+	"au":           {body{"african-union", "African Union"}, []string{"African Union", "الاتحاد الأفريقي", "Union africaine", "Unión Africana", "Африканский союз", "非洲联盟"}},
+	"gfce":         {body{"gfce", "Global Forum on Cyber Expertise"}, []string{"GFCE", "GFCE", "GFCE", "GFCE", "GFCE", "GFCE"}},
 	"france":       {body{"", "France"}, []string{"France", "فرنسا", "France", "Francia", "Франция", "法国"}},
 }
 
