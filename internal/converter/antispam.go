@@ -3,7 +3,6 @@ package converter
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 
 	"gatehouse/internal/converter/summary"
@@ -67,17 +66,14 @@ func (s *statutes) joinAntispam(e *directory.Entry, title string, sources []dire
 
 // wholeLaw finds the law that a title names or names a provision of.
 func (s *statutes) wholeLaw(economy, title string) *directory.Entry {
-	if known := s.same[economy+"\x00"+title]; known != "" {
-		if at := slices.IndexFunc(s.all, func(e *directory.Entry) bool { return e.ID == known }); at >= 0 {
-			return s.all[at]
-		}
-		s.lost = append(s.lost, string(known))
+	if e := s.judged(economy, title); e != nil {
+		return e
 	}
 	name := title
 	if at := provision.FindStringIndex(title); at != nil {
 		name = title[:at[0]]
 	}
-	for _, k := range lawKeys(economy, name) {
+	for _, k := range tidy.LawKeys(economy, name) {
 		if e := s.byKey[k]; e != nil {
 			return e
 		}

@@ -80,8 +80,18 @@ func (c *channels) readListA() error {
 	if err != nil {
 		return err
 	}
+	others, err := readPages()
+	if err != nil {
+		return err
+	}
 	for _, r := range rows {
 		if !strings.HasPrefix(r["list"], "A") {
+			if taken, err := others.take(c, r); taken || err != nil {
+				if err != nil {
+					return err
+				}
+				continue
+			}
 			c.b.report.Drop(listsFile, "lists B to E: numbers and addresses that nobody verified", r["iso2"]+" "+r["name"]+" ("+r["list"]+")")
 			continue
 		}

@@ -88,6 +88,7 @@ func (b *builder) run() error {
 		addResources,
 		addRelations,
 		describeEconomies,
+		addTies,
 	} {
 		if err := step(b); err != nil {
 			return err

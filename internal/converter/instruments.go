@@ -2,7 +2,6 @@ package converter
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -89,7 +88,12 @@ func (s *statutes) takeCyberlaw(economy *directory.Entry, area string, r row) {
 	if strings.ContainsAny(r["title"], "<>&") || tidy.Space(r["title"]) != r["title"] {
 		s.b.report.Mend(lawsFile, "markup or stray space in the title", r["country"]+": "+law.Title)
 	}
-	e := s.take(lawsFile, economy.Economy.Alpha2, area, law, sourceUNCTAD)
+	e := s.judged(economy.Economy.Alpha2, law.Title)
+	if e != nil {
+		s.merge(lawsFile, e, area, law, sourceUNCTAD)
+	} else {
+		e = s.take(lawsFile, economy.Economy.Alpha2, area, law, sourceUNCTAD)
+	}
 	address, ok := tidy.Address(addressIn(r["url"]))
 	if !ok {
 		s.b.report.Drop(lawsFile, "address that can't be used (the law is kept)", r["country"]+": "+law.Title+": "+r["url"])
@@ -100,6 +104,21 @@ func (s *statutes) takeCyberlaw(economy *directory.Entry, area string, r row) {
 		return
 	}
 	addLink(e, directory.Link{URL: address, Purpose: "legal-text", Lang: law.Text, Title: upper(law.Note)})
+}
+
+// judged is the law that the table of laws says a title means, nil when it says
+// nothing. Later rows only may mean an earlier one.
+func (s *statutes) judged(economy, title string) *directory.Entry {
+	known := s.same[economy+"\x00"+title]
+	if known == "" {
+		return nil
+	}
+	at := slices.IndexFunc(s.all, func(e *directory.Entry) bool { return e.ID == known })
+	if at < 0 {
+		s.lost = append(s.lost, string(known))
+		return nil
+	}
+	return s.all[at]
 }
 
 // misfiled takes note of a law whose address is on the site of another
@@ -135,7 +154,7 @@ func addLink(e *directory.Entry, l directory.Link) {
 
 // take gives the entry of a law, a new one when no file has named it yet.
 func (s *statutes) take(file, economy, area string, law tidy.Law, source directory.Source) *directory.Entry {
-	keys := lawKeys(economy, law.Title)
+	keys := tidy.LawKeys(economy, law.Title)
 	for _, k := range keys {
 		if e := s.byKey[k]; e != nil {
 			s.merge(file, e, area, law, source)
@@ -173,38 +192,6 @@ func (s *statutes) spoken(e *directory.Entry) []directory.Lang {
 	return s.b.entries[directory.EconomyID(e.Economies[0])].Economy.Languages
 }
 
-// lawKeys are the signs by which a law is known again: its folded title, and
-// its official number with the year of adoption or a number that is long enough to stand alone.
-func lawKeys(economy, title string) []string {
-	plain := strings.TrimPrefix(tidy.Fold(title), "the ")
-	keys := []string{economy + "\x00" + strings.ReplaceAll(plain, " of ", " ")}
-	n, kind := tidy.LawNumber(title), tidy.LawType(title)
-	if n == "" || kind == "draft-law" {
-		return keys
-	}
-	if strongNumber(n) {
-		keys = append(keys, economy+"\x00"+kind+" №"+tidy.Fold(n))
-	}
-	if year := tidy.AdoptedIn(title).Year(); year > 0 {
-		keys = append(keys, fmt.Sprintf("%s\x00%s №%s of %d", economy, kind, tidy.Fold(n), year))
-	}
-	return keys
-}
-
-var romanPart = regexp.MustCompile(`^\d{3,}-[IVXLC]+$`)
-
-// strongNumber reports whether a number can stand for the law alone: it is
-// long, or joins two numbers, and is no year.
-func strongNumber(n string) bool {
-	digits := 0
-	for _, r := range n {
-		if r >= '0' && r <= '9' {
-			digits++
-		}
-	}
-	return digits >= 5 || digits == 4 && !strings.HasPrefix(n, "19") && !strings.HasPrefix(n, "20") || romanPart.MatchString(n)
-}
-
 func (s *statutes) newLaw(economy string, law tidy.Law, source directory.Source) *directory.Entry {
 	kind := tidy.LawType(law.Title)
 	if law.Draft {
@@ -223,22 +210,15 @@ func (s *statutes) newLaw(economy string, law tidy.Law, source directory.Source)
 	if kind == "draft-law" {
 		e.Status, e.Instrument.Adopted = "draft", ""
 	}
-	e.Title = directory.NewText(tidy.TitleLanguage(law.Title, s.spoken(e)), law.Title)
+	e.Title = directory.NewText(tidy.TitleLanguage(law.Title, s.spoken(e)), tidy.Spelled(law.Title))
 	for _, n := range law.Names {
-		e.Names = append(e.Names, directory.Name{Value: n, Use: nameUse(n)})
+		e.Names = append(e.Names, directory.Name{Value: n, Use: tidy.NameUse(n)})
 	}
 	if law.Original != "" {
 		e.Names = append(e.Names, directory.Name{Value: law.Original, Lang: law.Text, Use: "official"})
 	}
 	e.ID = s.identity(economy, law.Title)
 	return e
-}
-
-func nameUse(n string) string {
-	if len(n) <= 12 && strings.ToUpper(n) == n {
-		return "abbreviation"
-	}
-	return "alias"
 }
 
 // identity makes a free identity of the economy and the title.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"gatehouse/internal/converter/known"
+	"gatehouse/internal/converter/ties"
 	"gatehouse/internal/directory"
 )
 
@@ -36,3 +37,10 @@ func addKnown(b *builder) error {
 }
 
 func (b *builder) has(id directory.ID) bool { return b.entries[id] != nil }
+
+// addTies adds the relations that follow from the entries themselves.
+func addTies(b *builder) error {
+	ties.Channels(b.entries)
+	ties.TellApart(b.entries)
+	return nil
+}

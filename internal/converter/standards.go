@@ -2,7 +2,6 @@ package converter
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"gatehouse/internal/converter/judgement"
 	"gatehouse/internal/converter/prose"
 	"gatehouse/internal/converter/summary"
+	"gatehouse/internal/converter/tidy"
 	"gatehouse/internal/directory"
 )
 
@@ -124,17 +124,12 @@ func standardSources(r row) []directory.Source {
 	return []directory.Source{relaton, judged}
 }
 
-var (
-	parentOfSeries = regexp.MustCompile(`^(?:Supplement to )?ITU-T ([A-Z]\.\d+(?:\.\d+)?)(?:-[A-Z]\.\d+)?[ -](?:series)?`)
-	parentOfNumber = regexp.MustCompile(`^([A-Z]\.\d+(?:\.\d+)?) (Suppl\.|Annex) `)
-)
-
 // relateSupplements ties a supplement to the Recommendation that its number or
 // its title names, when that is in the catalogue.
 func (b *builder) relateSupplements() {
 	for _, id := range b.ids(directory.KindStandard) {
 		e := b.entries[id]
-		relation, parent := supplementTo(e)
+		relation, parent := tidy.SupplementTo(e)
 		if parent == "" {
 			continue
 		}
@@ -145,22 +140,6 @@ func (b *builder) relateSupplements() {
 		}
 		e.Related = append(e.Related, directory.Relation{Type: relation, ID: to})
 	}
-}
-
-func supplementTo(e *directory.Entry) (relation, parent string) {
-	if m := parentOfNumber.FindStringSubmatch(e.Standard.Number); m != nil {
-		if m[2] == "Annex" {
-			return "part-of", m[1]
-		}
-		return "supplement-to", m[1]
-	}
-	if e.Type() != "supplement" {
-		return "", ""
-	}
-	if m := parentOfSeries.FindStringSubmatch(e.Title.Source()); m != nil {
-		return "supplement-to", m[1]
-	}
-	return "", ""
 }
 
 // relateReplaced adds the successors that are generally known; the data names none.

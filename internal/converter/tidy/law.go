@@ -83,6 +83,16 @@ func LawTitle(s string) Law {
 	return l
 }
 
+var misspelt = strings.NewReplacer(
+	"Conumer", "Consumer", "Eletronic", "Electronic", "Tansactions", "Transactions", "Cybcercrime", "Cybercrime", "Crimial", "Criminal",
+	"Securiy", "Security", "ammended", "amended", "amanded", "amended", "Poesesión", "Posesión", "Descreto", "Decreto", "relativbe", "relative",
+	"Personnal", "Personal", "Domíno", "Domínio", "efectiva I protecció", "efectiva i protecció", "Electronique transaction", "Electronic Transactions",
+	" (portuguese)", "", " (English, Samoan)", "", "’ ’", " “",
+)
+
+// Spelled mends misspellings that lists have in the titles of laws.
+func Spelled(title string) string { return misspelt.Replace(title) }
+
 var (
 	shouted   = regexp.MustCompile(`\p{L}{2,}`)
 	smallWord = regexp.MustCompile(`^(?:of|the|on|and|for|in|to|with|a|an|from|by)$`)

@@ -179,3 +179,10 @@ func FuzzCitations(f *testing.F) {
 		}
 	})
 }
+
+func TestSpelled(t *testing.T) {
+	t.Parallel()
+	if got := tidy.Spelled("Eletronic Tansactions Act 2004, as ammended"); got != "Electronic Transactions Act 2004, as amended" {
+		t.Errorf("got %q", got)
+	}
+}
