@@ -87,7 +87,7 @@ var misspelt = strings.NewReplacer(
 	"Conumer", "Consumer", "Eletronic", "Electronic", "Tansactions", "Transactions", "Cybcercrime", "Cybercrime", "Crimial", "Criminal",
 	"Securiy", "Security", "ammended", "amended", "amanded", "amended", "Poesesión", "Posesión", "Descreto", "Decreto", "relativbe", "relative",
 	"Personnal", "Personal", "Domíno", "Domínio", "efectiva I protecció", "efectiva i protecció", "Electronique transaction", "Electronic Transactions",
-	" (portuguese)", "", " (English, Samoan)", "", "’ ’", " “",
+	" (portuguese)", "", " (English, Samoan)", "", "Federal Trade Commission Act 15", "Federal Trade Commission Act", "’ ’", " “",
 )
 
 // Spelled mends misspellings that lists have in the titles of laws.
