@@ -65,9 +65,16 @@ func Instruments() ([]*directory.Entry, error) {
 	if err != nil {
 		return nil, err
 	}
+	purposes, err := texts("instrument-texts.tsv", len(inSix)-1)
+	if err != nil {
+		return nil, err
+	}
 	var out []*directory.Entry
 	for _, r := range rows {
-		e, err := instrument(r)
+		if purposes[r[0]] == nil {
+			return nil, fmt.Errorf("tables/instrument-texts.tsv: %s is not there", r[0])
+		}
+		e, err := instrument(r, append([]string{r[14]}, purposes[r[0]]...))
 		if err != nil {
 			return nil, fmt.Errorf("tables/instruments-world.tsv: %s: %w", r[0], err)
 		}
@@ -76,7 +83,8 @@ func Instruments() ([]*directory.Entry, error) {
 	return out, nil
 }
 
-func instrument(r []string) (*directory.Entry, error) {
+// instrument makes the entry of a row; the purposes are in the order of [inSix].
+func instrument(r, purposes []string) (*directory.Entry, error) {
 	by, ok := behinds[r[1]]
 	if !ok {
 		return nil, fmt.Errorf("body %q is not known", r[1])
@@ -86,7 +94,7 @@ func instrument(r []string) (*directory.Entry, error) {
 		Title: directory.NewText(directory.English, r[12]), Topics: strings.Fields(r[5]), Audiences: []string{"government"},
 		Regions: strings.Fields(r[9]), Parties: []directory.Party{party("publisher", by.body)}, Valid: directory.Period{From: directory.Date(r[8])},
 		Instrument: &directory.Instrument{Areas: strings.Fields(r[4]), Number: r[6], Adopted: directory.Date(r[7]), InForce: directory.Date(r[8])},
-		Body:       directory.NewText(directory.English, r[14]), Sources: []directory.Source{general},
+		Sources:    []directory.Source{general},
 	}
 	for _, pair := range list(r[13]) {
 		lang, title, ok := strings.Cut(pair, "=")
@@ -103,7 +111,7 @@ func instrument(r []string) (*directory.Entry, error) {
 		e.Names = append(e.Names, directory.Name{Value: n, Use: use})
 	}
 	e.Classes = classesOf(e)
-	e.Summary = instrumentSummary(e, by)
+	e.Summary = instrumentSummary(e, by, purposes)
 	var err error
 	e.Related, err = relations(directory.KindInstrument, r[10])
 	return e, err
@@ -123,8 +131,8 @@ func classesOf(e *directory.Entry) []string {
 	return out
 }
 
-// instrumentSummary says what it is, whose, of what year and on what.
-func instrumentSummary(e *directory.Entry, by behind) directory.Text {
+// instrumentSummary says what it is about, what it is, whose, and of what year.
+func instrumentSummary(e *directory.Entry, by behind, purposes []string) directory.Text {
 	cells := make([]string, len(inSix))
 	kinds := directory.TypesOf(directory.KindInstrument)
 	for i, lang := range inSix {
@@ -132,18 +140,11 @@ func instrumentSummary(e *directory.Entry, by behind) directory.Text {
 		if d := e.Instrument.Adopted; d != "" {
 			s += strings.Replace(inYear[i], "%y", string(d[:4]), 1)
 		}
-		var areas []string
-		for _, area := range e.Instrument.Areas {
-			areas = append(areas, directory.Areas.Label(area, lang))
-		}
 		s = strings.TrimSuffix(s, ".") + stop[i]
-		cells[i] = sentences(lang, []string{s, strings.Replace(subject[i], "%t", strings.Join(areas, listed[i]), 1)})
+		cells[i] = sentences(lang, []string{purposes[i], s})
 	}
 	return text(cells)
 }
 
-// ofBody and listed are phrases in the order of [inSix].
-var (
-	ofBody = []string{"%k (%b)", "%k (%b)", "%k (%b)", "%k (%b)", "%k (%b)", "%k（%b）"}
-	listed = []string{", ", "، ", ", ", ", ", ", ", "、"}
-)
+// ofBody is a phrase in the order of [inSix].
+var ofBody = []string{"%k (%b)", "%k (%b)", "%k (%b)", "%k (%b)", "%k (%b)", "%k（%b）"}
