@@ -5,7 +5,7 @@ FUZZTIME  ?= 30s
 ARTEFACTS ?= artefacts
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build generate catalogue lint test test-go test-fuzz test-browser bench bench-web needs clean
+.PHONY: help serve build generate catalogue lint test test-go test-fuzz test-browser bench bench-web lighthouse needs clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -43,6 +43,9 @@ bench: ## measure search against its peers and write docs/performance.md
 
 bench-web: ## requests a second beside nginx (needs wrk and nginx), printed
 	tools/bench-web.sh
+
+lighthouse: ## scores of the first pages by Lighthouse, printed (needs a quiet machine)
+	cd browser/lighthouse && npm ci --no-audit --no-fund --silent && node lighthouse.mjs
 
 needs: ## check for, and where possible install, what the tests need
 	tools/needs.sh

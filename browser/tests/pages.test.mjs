@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { openBrowser, openPage } from '../lib/browser.mjs';
 import { startGateway } from '../lib/gateway.mjs';
-import { languages, pages } from '../lib/pages.mjs';
+import { languages, others, pages } from '../lib/pages.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const artefacts = resolve(import.meta.dirname, '../../artefacts');
@@ -35,6 +35,35 @@ async function violations(page, runOnly) {
   return found.violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(' | ')}`);
 }
 
+// sideways tells how wide a page is, and what makes it wider than a screen of 360 px.
+function sideways(page) {
+  return page.evaluate(() => ({
+    scroll: document.documentElement.scrollWidth,
+    wide: [...document.querySelectorAll('main *')].filter((e) => e.getBoundingClientRect().width > 361 && !e.closest('[tabindex="0"], svg, .table-wrap')).slice(0, 3).map((e) => e.outerHTML.slice(0, 120)),
+  }));
+}
+
+for (const lang of others) {
+  describe(`every page in ${lang}, wide and on a screen of 360 px`, () => {
+    for (const [name, path] of Object.entries(pages)) {
+      test(name, async () => {
+        const { page, close } = await openPage(browser, gateway.base);
+        const response = await page.goto(url(lang, path));
+        assert.equal(response.status(), name === 'not found' ? 404 : 200, `${path} answered ${response.status()}`);
+        assert.equal(await page.getAttribute('html', 'lang'), lang);
+        assert.equal(await page.locator('h1').count(), 1, 'a page has one h1');
+        await page.screenshot({ path: join(artefacts, `${slug(name)}.${lang}.1280.png`), fullPage: true });
+        assert.deepEqual(await violations(page, everything), []);
+        await page.setViewportSize({ width: 360, height: 740 });
+        const { scroll, wide } = await sideways(page);
+        assert.ok(scroll <= 360, `the page is ${scroll} px wide and must be scrolled sideways: ${wide.join(' | ')}`);
+        await page.screenshot({ path: join(artefacts, `${slug(name)}.${lang}.360.png`), fullPage: true });
+        assert.deepEqual(await close(), []);
+      });
+    }
+  });
+}
+
 for (const lang of languages) {
   describe(`every page in ${lang}`, () => {
     for (const [name, path] of Object.entries(pages)) {
@@ -60,10 +89,7 @@ for (const lang of languages) {
       test(name, async () => {
         const { page, close } = await openPage(browser, gateway.base, { viewport: { width: 360, height: 740 } });
         await page.goto(url(lang, path));
-        const { scroll, wide } = await page.evaluate(() => ({
-          scroll: document.documentElement.scrollWidth,
-          wide: [...document.querySelectorAll('main *')].filter((e) => e.getBoundingClientRect().width > 361 && !e.closest('[tabindex="0"], svg, .table-wrap')).slice(0, 3).map((e) => e.outerHTML.slice(0, 120)),
-        }));
+        const { scroll, wide } = await sideways(page);
         assert.ok(scroll <= 360, `the page is ${scroll} px wide and must be scrolled sideways: ${wide.join(' | ')}`);
         await page.screenshot({ path: join(artefacts, `${slug(name)}.${lang}.360.png`), fullPage: true });
         assert.deepEqual(await close(), []);

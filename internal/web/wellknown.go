@@ -38,7 +38,7 @@ func (s *server) sitemap(r *http.Request) ([]byte, error) {
 // robots lets everything be read but what repeats itself endlessly: searches,
 // comparisons and histories (RFC 9309).
 func (s *server) robots(*http.Request) ([]byte, error) {
-	return []byte("User-agent: *\nDisallow: /*/search\nDisallow: /*/suggest\nDisallow: /*/compare?\nDisallow: /*/history\n\nSitemap: " + s.site.Base + "/sitemap.xml\n"), nil
+	return []byte("User-agent: *\nDisallow: /*/search?\nDisallow: /*/search.\nDisallow: /*/suggest\nDisallow: /*/compare?\nDisallow: /*/history\n\nSitemap: " + s.site.Base + "/sitemap.xml\n"), nil
 }
 
 // securityValid is how long security.txt says that it holds; RFC 9116 wants less than a year.

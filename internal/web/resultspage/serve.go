@@ -41,16 +41,27 @@ func Serve(r *frame.Request) (*frame.Reply, error) {
 	v := view{asked: a, Result: result, entries: entriesOf(r, result.Hits), chips: chips(r, a), base: r.To(path("", a.values()))}
 	return &frame.Reply{
 		Page: frame.Page{
-			Title:      title(r, a),
-			Detail:     detail(v.chips),
-			Canonical:  path("", a.values()),
-			Robots:     "noindex, follow",
-			Section:    frame.SectionDirectory,
-			OwnSearch:  true,
-			Alternates: alternates(r, a),
+			Title:       title(r, a),
+			Description: r.P.T(locale.HomeLead),
+			Detail:      detail(v.chips),
+			Canonical:   path("", a.values()),
+			Robots:      robots(a),
+			Section:     frame.SectionDirectory,
+			OwnSearch:   true,
+			Alternates:  alternates(r, a),
 		},
 		Body: page(r, v),
 	}, nil
+}
+
+// robots keeps searches out of the indexes of search engines: there is no end
+// of them, and a stranger could put words of his own into ours by linking to
+// one. The directory as a whole is a page like any other.
+func robots(a asked) string {
+	if len(a.values()) == 0 {
+		return ""
+	}
+	return "noindex, follow"
 }
 
 // detail names the filters, so that windows of different searches can be told apart.
