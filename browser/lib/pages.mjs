@@ -31,6 +31,10 @@ export const pages = {
   accessibility: '/accessibility',
   privacy: '/privacy',
   data: '/data',
+  'known gaps': '/known-gaps',
+  'known gaps, chosen': '/known-gaps?region=002&missing=team',
+  translations: '/translations',
+  'translations into a language': '/translations/fr',
   'not found': '/organisation/there-is-no-such-thing',
 };
 

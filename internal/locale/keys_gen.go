@@ -506,6 +506,52 @@ const (
 	FrameThreeDates                             // frame.three_dates
 	FrameTitleOnSite                            // frame.title_on_site
 	FrameTopics                                 // frame.topics
+	GapsAllKinds                                // gaps.all_kinds
+	GapsAllRegions                              // gaps.all_regions
+	GapsAny                                     // gaps.any
+	GapsAuthority                               // gaps.authority
+	GapsChannel                                 // gaps.channel
+	GapsConfirmed                               // gaps.confirmed
+	GapsCounts                                  // gaps.counts
+	GapsCountsLead                              // gaps.counts_lead
+	GapsCybercrime                              // gaps.cybercrime
+	GapsDownload                                // gaps.download
+	GapsEconomies                               // gaps.economies
+	GapsEconomy                                 // gaps.economy
+	GapsEmptyMeans                              // gaps.empty_means
+	GapsEntries                                 // gaps.entries
+	GapsEntriesLead                             // gaps.entries_lead
+	GapsFaults                                  // gaps.faults
+	GapsFaultsNone                              // gaps.faults_none
+	GapsFilter                                  // gaps.filter
+	GapsGuidance                                // gaps.guidance
+	GapsHelp                                    // gaps.help
+	GapsHelpLink                                // gaps.help_link
+	GapsHelpText                                // gaps.help_text
+	GapsKey                                     // gaps.key
+	GapsKind                                    // gaps.kind
+	GapsKnown                                   // gaps.known
+	GapsLead                                    // gaps.lead
+	GapsMeta                                    // gaps.meta
+	GapsMissingOf                               // gaps.missing_of
+	GapsNoRank                                  // gaps.no_rank
+	GapsNone                                    // gaps.none
+	GapsPrivacy                                 // gaps.privacy
+	GapsRegion                                  // gaps.region
+	GapsSeen                                    // gaps.seen
+	GapsShare                                   // gaps.share
+	GapsSpam                                    // gaps.spam
+	GapsStrategy                                // gaps.strategy
+	GapsSummary                                 // gaps.summary
+	GapsTeam                                    // gaps.team
+	GapsTell                                    // gaps.tell
+	GapsTellOf                                  // gaps.tell_of
+	GapsThing                                   // gaps.thing
+	GapsTitle                                   // gaps.title
+	GapsToTranslations                          // gaps.to_translations
+	GapsTotal                                   // gaps.total
+	GapsUnknown                                 // gaps.unknown
+	GapsUnknownOf                               // gaps.unknown_of
 	HomeAllChanges                              // home.all_changes
 	HomeAudiences                               // home.audiences
 	HomeBusiness                                // home.business
@@ -1136,6 +1182,27 @@ const (
 	TranslationStaleBoth                        // translation.stale_both
 	TranslationStaleChanged                     // translation.stale_changed
 	TranslationStaleMade                        // translation.stale_made
+	TranslationsByKind                          // translations.by_kind
+	TranslationsComplete                        // translations.complete
+	TranslationsIsMissing                       // translations.is_missing
+	TranslationsKind                            // translations.kind
+	TranslationsLanguage                        // translations.language
+	TranslationsLanguages                       // translations.languages
+	TranslationsLead                            // translations.lead
+	TranslationsList                            // translations.list
+	TranslationsMeta                            // translations.meta
+	TranslationsMissing                         // translations.missing
+	TranslationsNamed                           // translations.named
+	TranslationsNamedOf                         // translations.named_of
+	TranslationsNamesLead                       // translations.names_lead
+	TranslationsSince                           // translations.since
+	TranslationsStale                           // translations.stale
+	TranslationsTakePart                        // translations.take_part
+	TranslationsTakePartLink                    // translations.take_part_link
+	TranslationsTakePartText                    // translations.take_part_text
+	TranslationsTexts                           // translations.texts
+	TranslationsTitle                           // translations.title
+	TranslationsTitleOf                         // translations.title_of
 	WorldmapAntispamNone                        // worldmap.antispam_none
 	WorldmapAntispamOptIn                       // worldmap.antispam_opt_in
 	WorldmapAntispamOptOut                      // worldmap.antispam_opt_out
@@ -1688,6 +1755,52 @@ var keyIDs = [...]string{
 	FrameThreeDates:                  "frame.three_dates",
 	FrameTitleOnSite:                 "frame.title_on_site",
 	FrameTopics:                      "frame.topics",
+	GapsAllKinds:                     "gaps.all_kinds",
+	GapsAllRegions:                   "gaps.all_regions",
+	GapsAny:                          "gaps.any",
+	GapsAuthority:                    "gaps.authority",
+	GapsChannel:                      "gaps.channel",
+	GapsConfirmed:                    "gaps.confirmed",
+	GapsCounts:                       "gaps.counts",
+	GapsCountsLead:                   "gaps.counts_lead",
+	GapsCybercrime:                   "gaps.cybercrime",
+	GapsDownload:                     "gaps.download",
+	GapsEconomies:                    "gaps.economies",
+	GapsEconomy:                      "gaps.economy",
+	GapsEmptyMeans:                   "gaps.empty_means",
+	GapsEntries:                      "gaps.entries",
+	GapsEntriesLead:                  "gaps.entries_lead",
+	GapsFaults:                       "gaps.faults",
+	GapsFaultsNone:                   "gaps.faults_none",
+	GapsFilter:                       "gaps.filter",
+	GapsGuidance:                     "gaps.guidance",
+	GapsHelp:                         "gaps.help",
+	GapsHelpLink:                     "gaps.help_link",
+	GapsHelpText:                     "gaps.help_text",
+	GapsKey:                          "gaps.key",
+	GapsKind:                         "gaps.kind",
+	GapsKnown:                        "gaps.known",
+	GapsLead:                         "gaps.lead",
+	GapsMeta:                         "gaps.meta",
+	GapsMissingOf:                    "gaps.missing_of",
+	GapsNoRank:                       "gaps.no_rank",
+	GapsNone:                         "gaps.none",
+	GapsPrivacy:                      "gaps.privacy",
+	GapsRegion:                       "gaps.region",
+	GapsSeen:                         "gaps.seen",
+	GapsShare:                        "gaps.share",
+	GapsSpam:                         "gaps.spam",
+	GapsStrategy:                     "gaps.strategy",
+	GapsSummary:                      "gaps.summary",
+	GapsTeam:                         "gaps.team",
+	GapsTell:                         "gaps.tell",
+	GapsTellOf:                       "gaps.tell_of",
+	GapsThing:                        "gaps.thing",
+	GapsTitle:                        "gaps.title",
+	GapsToTranslations:               "gaps.to_translations",
+	GapsTotal:                        "gaps.total",
+	GapsUnknown:                      "gaps.unknown",
+	GapsUnknownOf:                    "gaps.unknown_of",
 	HomeAllChanges:                   "home.all_changes",
 	HomeAudiences:                    "home.audiences",
 	HomeBusiness:                     "home.business",
@@ -2318,6 +2431,27 @@ var keyIDs = [...]string{
 	TranslationStaleBoth:             "translation.stale_both",
 	TranslationStaleChanged:          "translation.stale_changed",
 	TranslationStaleMade:             "translation.stale_made",
+	TranslationsByKind:               "translations.by_kind",
+	TranslationsComplete:             "translations.complete",
+	TranslationsIsMissing:            "translations.is_missing",
+	TranslationsKind:                 "translations.kind",
+	TranslationsLanguage:             "translations.language",
+	TranslationsLanguages:            "translations.languages",
+	TranslationsLead:                 "translations.lead",
+	TranslationsList:                 "translations.list",
+	TranslationsMeta:                 "translations.meta",
+	TranslationsMissing:              "translations.missing",
+	TranslationsNamed:                "translations.named",
+	TranslationsNamedOf:              "translations.named_of",
+	TranslationsNamesLead:            "translations.names_lead",
+	TranslationsSince:                "translations.since",
+	TranslationsStale:                "translations.stale",
+	TranslationsTakePart:             "translations.take_part",
+	TranslationsTakePartLink:         "translations.take_part_link",
+	TranslationsTakePartText:         "translations.take_part_text",
+	TranslationsTexts:                "translations.texts",
+	TranslationsTitle:                "translations.title",
+	TranslationsTitleOf:              "translations.title_of",
 	WorldmapAntispamNone:             "worldmap.antispam_none",
 	WorldmapAntispamOptIn:            "worldmap.antispam_opt_in",
 	WorldmapAntispamOptOut:           "worldmap.antispam_opt_out",

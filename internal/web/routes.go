@@ -89,6 +89,10 @@ func (s *server) routes() []route {
 		{pattern: "/accessibility", serve: infopage.Accessibility},
 		{pattern: "/privacy", serve: infopage.Privacy},
 		{pattern: "/data", serve: infopage.Data},
+		{pattern: "/known-gaps", serve: s.gaps.Serve},
+		{pattern: "/known-gaps.csv", serve: s.gaps.ServeCSV},
+		{pattern: "/translations", serve: s.translations.Overview},
+		{pattern: "/translations/{code}", serve: s.translations.Show},
 	}
 }
 

@@ -14,6 +14,8 @@ import (
 	"gatehouse/internal/snapshot"
 	"gatehouse/internal/web/contactpage"
 	"gatehouse/internal/web/frame"
+	"gatehouse/internal/web/gapspage"
+	"gatehouse/internal/web/translationspage"
 )
 
 // Options are what the site needs. All but Cache, Mailbox, Limiter and Secret must be given.
@@ -43,6 +45,9 @@ type server struct {
 	assets *httpd.Assets
 	// contact remembers the forms that were sent, so there is one for all languages.
 	contact *contactpage.Page
+	// gaps and translations remember what they counted of a snapshot.
+	gaps         *gapspage.Page
+	translations *translationspage.Page
 }
 
 // Site is the handler of the site, without /healthz, /readyz and /metrics. The
@@ -70,6 +75,7 @@ func New(o Options) (*Site, error) {
 	if s.site, err = frame.NewSite(o.Site, o.Texts); err != nil {
 		return nil, err
 	}
+	s.gaps, s.translations = gapspage.New(), translationspage.New()
 	s.contact = contactpage.New(contactpage.Options{Mailbox: o.Mailbox, Limiter: o.Limiter, Secret: o.Secret})
 	handler, err := s.handler()
 	if err != nil {

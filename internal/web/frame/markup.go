@@ -82,7 +82,7 @@ func (m *Markup) Prose(r *Request, t directory.Text) {
 		m.Text(value)
 		if t.Stale(lang) {
 			m.Raw(" ")
-			m.Small("stale", staleness(r, t, lang))
+			m.Small("stale", Staleness(r, t, lang))
 		}
 	default:
 		m.Raw("<span")
@@ -94,9 +94,9 @@ func (m *Markup) Prose(r *Request, t directory.Text) {
 	}
 }
 
-// staleness says that a translation is behind its original and, as far as the
+// Staleness says that a translation is behind its original and, as far as the
 // days are known, since when.
-func staleness(r *Request, t directory.Text, lang directory.Lang) string {
+func Staleness(r *Request, t directory.Text, lang directory.Lang) string {
 	made, changed := t.Made[lang], t.Made[t.Original]
 	switch {
 	case made != "" && changed != "":

@@ -153,6 +153,7 @@ var footerColumns = []footerColumn{
 		{0, "/accessibility", locale.FrameAccessibility},
 		{0, "/privacy", locale.FramePrivacy},
 		{0, "/data", locale.FrameData},
+		{0, "/known-gaps", locale.GapsTitle},
 		{0, "/site-map", locale.FrameSiteMap},
 	}},
 }

@@ -57,6 +57,8 @@ func parts(r *frame.Request) []part {
 			{title: t(locale.FrameAccessibility), path: "/accessibility"},
 			{title: t(locale.FramePrivacy), path: "/privacy"},
 			{title: t(locale.FrameData), path: "/data"},
+			{title: t(locale.GapsTitle), path: "/known-gaps"},
+			{title: t(locale.TranslationsTitle), path: "/translations"},
 		}},
 	}
 }

@@ -18,7 +18,7 @@ const perFile = 8000
 // fixed are the pages besides the entries, without their language.
 var fixed = []string{
 	"/", "/report", "/regions", "/map", "/compare", "/topics", "/a-z", "/standards", "/standards/timeline", "/stopspamalliance",
-	"/partnerships", "/safer-internet-day", "/site-map", "/about", "/contact", "/accessibility", "/privacy", "/data",
+	"/partnerships", "/safer-internet-day", "/site-map", "/about", "/contact", "/accessibility", "/privacy", "/data", "/known-gaps", "/translations",
 }
 
 type address struct {
