@@ -12,6 +12,7 @@ type calendar struct {
 	// months within a full date; alone stands for a month without a day, where that differs.
 	months, alone [12]string
 	day           string // a full date
+	anniversary   string // a day of every year
 	month         string // a month of a year
 	year          string // a year alone
 	first         string // how the first day of a month is written; "" for 1
@@ -24,28 +25,28 @@ type calendar struct {
 var calendars = map[string]*calendar{
 	"ar": {
 		months: [12]string{"يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"},
-		day:    "{d} {m} {y}", month: "{m} {y}", year: "{y}", moment: "{date}، الساعة {time} (UTC)",
+		day:    "{d} {m} {y}", anniversary: "{d} {m}", month: "{m} {y}", year: "{y}", moment: "{date}، الساعة {time} (UTC)",
 	},
 	"zh": {
 		months: [12]string{"1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"},
-		day:    "{y}年{m}{d}日", month: "{y}年{m}", year: "{y}年", moment: "{date}{time}（UTC）",
+		day:    "{y}年{m}{d}日", anniversary: "{m}{d}日", month: "{y}年{m}", year: "{y}年", moment: "{date}{time}（UTC）",
 	},
 	"en": {
 		months: [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
-		day:    "{d} {m} {y}", month: "{m} {y}", year: "{y}", moment: "{date}, {time} UTC",
+		day:    "{d} {m} {y}", anniversary: "{d} {m}", month: "{m} {y}", year: "{y}", moment: "{date}, {time} UTC",
 	},
 	"fr": {
 		months: [12]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"},
-		day:    "{d} {m} {y}", month: "{m} {y}", year: "{y}", first: "1er", moment: "{date} à {time} (UTC)",
+		day:    "{d} {m} {y}", anniversary: "{d} {m}", month: "{m} {y}", year: "{y}", first: "1er", moment: "{date} à {time} (UTC)",
 	},
 	"ru": {
 		months: [12]string{"января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"},
 		alone:  [12]string{"январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"},
-		day:    "{d} {m} {y} г.", month: "{m} {y} г.", year: "{y}", moment: "{date}, {time} UTC",
+		day:    "{d} {m} {y} г.", anniversary: "{d} {m}", month: "{m} {y} г.", year: "{y}", moment: "{date}, {time} UTC",
 	},
 	"es": {
 		months: [12]string{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"},
-		day:    "{d} de {m} de {y}", month: "{m} de {y}", year: "{y}", moment: "{date}, {time} (UTC)",
+		day:    "{d} de {m} de {y}", anniversary: "{d} de {m}", month: "{m} de {y}", year: "{y}", moment: "{date}, {time} (UTC)",
 	},
 }
 
@@ -65,6 +66,12 @@ func (p *Printer) Date(iso string) string {
 		return c.fill(c.year, year, "", "")
 	}
 	return iso
+}
+
+// Anniversary writes a day that comes every year: "12 May".
+func (p *Printer) Anniversary(month time.Month, day int) string {
+	c := p.calendar
+	return c.fill(c.anniversary, "", c.months[month-1], c.dayName(day))
 }
 
 // DateTime writes a moment to the minute, in UTC, and says so.

@@ -368,7 +368,6 @@ const (
 	EntryPlace                                  // entry.place
 	EntryPublished                              // entry.published
 	EntryRecurs                                 // entry.recurs
-	EntryRecursMeans                            // entry.recurs_means
 	EntryRefuses                                // entry.refuses
 	EntryRegime                                 // entry.regime
 	EntryRegions                                // entry.regions
@@ -860,6 +859,71 @@ const (
 	ProblemUrlMail                              // problem.url_mail
 	ProblemUrlSecret                            // problem.url_secret
 	ProblemUtf8                                 // problem.utf8
+	RecurrenceBetween                           // recurrence.between
+	RecurrenceEach                              // recurrence.each
+	RecurrenceMonth1                            // recurrence.month_1
+	RecurrenceMonth10                           // recurrence.month_10
+	RecurrenceMonth11                           // recurrence.month_11
+	RecurrenceMonth12                           // recurrence.month_12
+	RecurrenceMonth2                            // recurrence.month_2
+	RecurrenceMonth3                            // recurrence.month_3
+	RecurrenceMonth4                            // recurrence.month_4
+	RecurrenceMonth5                            // recurrence.month_5
+	RecurrenceMonth6                            // recurrence.month_6
+	RecurrenceMonth7                            // recurrence.month_7
+	RecurrenceMonth8                            // recurrence.month_8
+	RecurrenceMonth9                            // recurrence.month_9
+	RecurrenceNth1Fr                            // recurrence.nth_1_fr
+	RecurrenceNth1Mo                            // recurrence.nth_1_mo
+	RecurrenceNth1Sa                            // recurrence.nth_1_sa
+	RecurrenceNth1Su                            // recurrence.nth_1_su
+	RecurrenceNth1Th                            // recurrence.nth_1_th
+	RecurrenceNth1Tu                            // recurrence.nth_1_tu
+	RecurrenceNth1We                            // recurrence.nth_1_we
+	RecurrenceNth2Fr                            // recurrence.nth_2_fr
+	RecurrenceNth2Mo                            // recurrence.nth_2_mo
+	RecurrenceNth2Sa                            // recurrence.nth_2_sa
+	RecurrenceNth2Su                            // recurrence.nth_2_su
+	RecurrenceNth2Th                            // recurrence.nth_2_th
+	RecurrenceNth2Tu                            // recurrence.nth_2_tu
+	RecurrenceNth2We                            // recurrence.nth_2_we
+	RecurrenceNth3Fr                            // recurrence.nth_3_fr
+	RecurrenceNth3Mo                            // recurrence.nth_3_mo
+	RecurrenceNth3Sa                            // recurrence.nth_3_sa
+	RecurrenceNth3Su                            // recurrence.nth_3_su
+	RecurrenceNth3Th                            // recurrence.nth_3_th
+	RecurrenceNth3Tu                            // recurrence.nth_3_tu
+	RecurrenceNth3We                            // recurrence.nth_3_we
+	RecurrenceNth4Fr                            // recurrence.nth_4_fr
+	RecurrenceNth4Mo                            // recurrence.nth_4_mo
+	RecurrenceNth4Sa                            // recurrence.nth_4_sa
+	RecurrenceNth4Su                            // recurrence.nth_4_su
+	RecurrenceNth4Th                            // recurrence.nth_4_th
+	RecurrenceNth4Tu                            // recurrence.nth_4_tu
+	RecurrenceNth4We                            // recurrence.nth_4_we
+	RecurrenceNth5Fr                            // recurrence.nth_5_fr
+	RecurrenceNth5Mo                            // recurrence.nth_5_mo
+	RecurrenceNth5Sa                            // recurrence.nth_5_sa
+	RecurrenceNth5Su                            // recurrence.nth_5_su
+	RecurrenceNth5Th                            // recurrence.nth_5_th
+	RecurrenceNth5Tu                            // recurrence.nth_5_tu
+	RecurrenceNth5We                            // recurrence.nth_5_we
+	RecurrenceNthLastFr                         // recurrence.nth_last_fr
+	RecurrenceNthLastMo                         // recurrence.nth_last_mo
+	RecurrenceNthLastSa                         // recurrence.nth_last_sa
+	RecurrenceNthLastSu                         // recurrence.nth_last_su
+	RecurrenceNthLastTh                         // recurrence.nth_last_th
+	RecurrenceNthLastTu                         // recurrence.nth_last_tu
+	RecurrenceNthLastWe                         // recurrence.nth_last_we
+	RecurrenceOfMonth                           // recurrence.of_month
+	RecurrenceWeekdayFr                         // recurrence.weekday_fr
+	RecurrenceWeekdayMo                         // recurrence.weekday_mo
+	RecurrenceWeekdaySa                         // recurrence.weekday_sa
+	RecurrenceWeekdaySu                         // recurrence.weekday_su
+	RecurrenceWeekdayTh                         // recurrence.weekday_th
+	RecurrenceWeekdayTu                         // recurrence.weekday_tu
+	RecurrenceWeekdayWe                         // recurrence.weekday_we
+	RecurrenceYearly                            // recurrence.yearly
 	RegionAll                                   // region.all
 	RegionAllEntries                            // region.all_entries
 	RegionAllLead                               // region.all_lead
@@ -1617,7 +1681,6 @@ var keyIDs = [...]string{
 	EntryPlace:                       "entry.place",
 	EntryPublished:                   "entry.published",
 	EntryRecurs:                      "entry.recurs",
-	EntryRecursMeans:                 "entry.recurs_means",
 	EntryRefuses:                     "entry.refuses",
 	EntryRegime:                      "entry.regime",
 	EntryRegions:                     "entry.regions",
@@ -2109,6 +2172,71 @@ var keyIDs = [...]string{
 	ProblemUrlMail:                   "problem.url_mail",
 	ProblemUrlSecret:                 "problem.url_secret",
 	ProblemUtf8:                      "problem.utf8",
+	RecurrenceBetween:                "recurrence.between",
+	RecurrenceEach:                   "recurrence.each",
+	RecurrenceMonth1:                 "recurrence.month_1",
+	RecurrenceMonth10:                "recurrence.month_10",
+	RecurrenceMonth11:                "recurrence.month_11",
+	RecurrenceMonth12:                "recurrence.month_12",
+	RecurrenceMonth2:                 "recurrence.month_2",
+	RecurrenceMonth3:                 "recurrence.month_3",
+	RecurrenceMonth4:                 "recurrence.month_4",
+	RecurrenceMonth5:                 "recurrence.month_5",
+	RecurrenceMonth6:                 "recurrence.month_6",
+	RecurrenceMonth7:                 "recurrence.month_7",
+	RecurrenceMonth8:                 "recurrence.month_8",
+	RecurrenceMonth9:                 "recurrence.month_9",
+	RecurrenceNth1Fr:                 "recurrence.nth_1_fr",
+	RecurrenceNth1Mo:                 "recurrence.nth_1_mo",
+	RecurrenceNth1Sa:                 "recurrence.nth_1_sa",
+	RecurrenceNth1Su:                 "recurrence.nth_1_su",
+	RecurrenceNth1Th:                 "recurrence.nth_1_th",
+	RecurrenceNth1Tu:                 "recurrence.nth_1_tu",
+	RecurrenceNth1We:                 "recurrence.nth_1_we",
+	RecurrenceNth2Fr:                 "recurrence.nth_2_fr",
+	RecurrenceNth2Mo:                 "recurrence.nth_2_mo",
+	RecurrenceNth2Sa:                 "recurrence.nth_2_sa",
+	RecurrenceNth2Su:                 "recurrence.nth_2_su",
+	RecurrenceNth2Th:                 "recurrence.nth_2_th",
+	RecurrenceNth2Tu:                 "recurrence.nth_2_tu",
+	RecurrenceNth2We:                 "recurrence.nth_2_we",
+	RecurrenceNth3Fr:                 "recurrence.nth_3_fr",
+	RecurrenceNth3Mo:                 "recurrence.nth_3_mo",
+	RecurrenceNth3Sa:                 "recurrence.nth_3_sa",
+	RecurrenceNth3Su:                 "recurrence.nth_3_su",
+	RecurrenceNth3Th:                 "recurrence.nth_3_th",
+	RecurrenceNth3Tu:                 "recurrence.nth_3_tu",
+	RecurrenceNth3We:                 "recurrence.nth_3_we",
+	RecurrenceNth4Fr:                 "recurrence.nth_4_fr",
+	RecurrenceNth4Mo:                 "recurrence.nth_4_mo",
+	RecurrenceNth4Sa:                 "recurrence.nth_4_sa",
+	RecurrenceNth4Su:                 "recurrence.nth_4_su",
+	RecurrenceNth4Th:                 "recurrence.nth_4_th",
+	RecurrenceNth4Tu:                 "recurrence.nth_4_tu",
+	RecurrenceNth4We:                 "recurrence.nth_4_we",
+	RecurrenceNth5Fr:                 "recurrence.nth_5_fr",
+	RecurrenceNth5Mo:                 "recurrence.nth_5_mo",
+	RecurrenceNth5Sa:                 "recurrence.nth_5_sa",
+	RecurrenceNth5Su:                 "recurrence.nth_5_su",
+	RecurrenceNth5Th:                 "recurrence.nth_5_th",
+	RecurrenceNth5Tu:                 "recurrence.nth_5_tu",
+	RecurrenceNth5We:                 "recurrence.nth_5_we",
+	RecurrenceNthLastFr:              "recurrence.nth_last_fr",
+	RecurrenceNthLastMo:              "recurrence.nth_last_mo",
+	RecurrenceNthLastSa:              "recurrence.nth_last_sa",
+	RecurrenceNthLastSu:              "recurrence.nth_last_su",
+	RecurrenceNthLastTh:              "recurrence.nth_last_th",
+	RecurrenceNthLastTu:              "recurrence.nth_last_tu",
+	RecurrenceNthLastWe:              "recurrence.nth_last_we",
+	RecurrenceOfMonth:                "recurrence.of_month",
+	RecurrenceWeekdayFr:              "recurrence.weekday_fr",
+	RecurrenceWeekdayMo:              "recurrence.weekday_mo",
+	RecurrenceWeekdaySa:              "recurrence.weekday_sa",
+	RecurrenceWeekdaySu:              "recurrence.weekday_su",
+	RecurrenceWeekdayTh:              "recurrence.weekday_th",
+	RecurrenceWeekdayTu:              "recurrence.weekday_tu",
+	RecurrenceWeekdayWe:              "recurrence.weekday_we",
+	RecurrenceYearly:                 "recurrence.yearly",
 	RegionAll:                        "region.all",
 	RegionAllEntries:                 "region.all_entries",
 	RegionAllLead:                    "region.all_lead",

@@ -1,6 +1,9 @@
 package entrypage
 
 import (
+	"cmp"
+	"strings"
+
 	"gatehouse/internal/directory"
 	"gatehouse/internal/exchange"
 	"gatehouse/internal/locale"
@@ -44,17 +47,33 @@ func show(r *frame.Request) (*frame.Reply, error) {
 }
 
 // detail tells entries apart that have the same name: laws and channels by their
-// country, others of short names by their kind.
+// country, standards by their number, others of short names by their kind.
 func detail(r *frame.Request, e *directory.Entry) string {
 	switch e.ID.Kind() {
 	case directory.KindInstrument, directory.KindChannel:
 		if len(e.Economies) == 1 {
 			return r.EconomyName(e.Economies[0])
 		}
+	case directory.KindStandard:
+		return standardDetail(e)
 	case directory.KindInitiative, directory.KindEvent, directory.KindActivity:
 		return r.Label(directory.KindLabels, string(e.ID.Kind()))
 	}
 	return ""
+}
+
+// standardDetail is the number of a standard, else who wrote it and when: a new
+// edition often keeps the title of the one that it replaces.
+func standardDetail(e *directory.Entry) string {
+	s := e.Standard
+	if s == nil {
+		return ""
+	}
+	if s.Number != "" {
+		return s.Name()
+	}
+	year, _, _ := strings.Cut(string(cmp.Or(s.Latest, s.First)), "-")
+	return strings.TrimSpace(s.Body + " " + year)
 }
 
 // find gives an entry, a tombstone included.
