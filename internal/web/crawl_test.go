@@ -22,8 +22,8 @@ import (
 
 // TestCrawl follows the links of the whole site on the shipped catalogue, as a
 // crawler without patience for anything broken would: every page of an entry in
-// English, a sample of them in Arabic and of their other forms, every other page
-// in both languages, and addresses with a query one step from those without, a sample of them two.
+// English, a sample of them in the other languages and of their other forms, every
+// other page in all six, and addresses with a query one step from those without, a sample of them two.
 func TestCrawl(t *testing.T) {
 	t.Parallel()
 	site, err := shippedSite()
@@ -31,8 +31,9 @@ func TestCrawl(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := &crawl{t: t, site: site, seen: map[string]*visited{}, titles: map[string]string{}}
-	c.add("/en/", 0, "the beginning")
-	c.add("/ar/", 0, "the beginning")
+	for _, lang := range directory.Languages() {
+		c.add("/"+string(lang)+"/", 0, "the beginning")
+	}
 	c.add("/sitemap.xml", 0, "the beginning")
 	for len(c.next) > 0 {
 		c.round()
@@ -170,7 +171,7 @@ func (c *crawl) soundPage(v *visited) {
 	if v.canonical != v.address || sameInAnotherOrder.MatchString(v.address) {
 		return // another address is the one that counts
 	}
-	key := v.address[:len("/en/")] + v.title // a name may be the same in both languages
+	key := v.address[:len("/en/")] + v.title // a name may be the same in several languages
 	if other, taken := c.titles[key]; taken {
 		c.fail("%s and %s have the same title: %s", other, v.address, v.title)
 	}
@@ -285,7 +286,8 @@ func (c *crawl) translations() {
 		if v.facts == nil || v.status != http.StatusOK {
 			continue
 		}
-		for _, lang := range []string{"ar", "en"} {
+		for _, l := range directory.Languages() {
+			lang := string(l)
 			to := strings.TrimPrefix(v.languages[lang], crawlBase)
 			other := c.seen[to]
 			switch {

@@ -122,7 +122,7 @@ func (s *server) answer(fr *frame.Request, a *frame.Reply) (httpd.Reply, error) 
 		}
 		return out, nil
 	}
-	if a.Raw != nil {
+	if a.Raw != nil || a.ContentType != "" { // a list of nothing has no bytes and is no page
 		if a.Filename != "" {
 			header["Content-Disposition"] = []string{"attachment; filename*=UTF-8''" + url.PathEscape(a.Filename)}
 		}

@@ -54,6 +54,9 @@ func detail(r *frame.Request, e *directory.Entry) string {
 		if len(e.Economies) == 1 {
 			return r.EconomyName(e.Economies[0])
 		}
+		if e.Instrument != nil {
+			return e.Instrument.Number // resolutions come again under one title
+		}
 	case directory.KindStandard:
 		return standardDetail(e)
 	case directory.KindInitiative, directory.KindEvent, directory.KindActivity:
