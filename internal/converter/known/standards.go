@@ -47,6 +47,9 @@ func Standards() ([]*directory.Entry, error) {
 	}
 	var out []*directory.Entry
 	for _, r := range rows {
+		if purposes[r.slug] == nil {
+			return nil, fmt.Errorf("tables/standard-texts.tsv: %s is not there", r.slug)
+		}
 		e, err := r.entry(purposes[r.slug])
 		if err != nil {
 			return nil, fmt.Errorf("standard %s: %w", r.slug, err)

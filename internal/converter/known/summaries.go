@@ -25,27 +25,17 @@ var (
 	stop     = []string{".", ".", ".", ".", ".", "。"}
 )
 
-// describe writes the summary. Where the purpose is said in all six languages
-// it leads; else the summary says the subject, and the purpose in English
-// becomes the body.
+// describe writes the summary: what the standard is for, and what it is.
 func (r standardRow) describe(e *directory.Entry, translations []string) {
-	purposes := append([]string{r.purpose}, translations...)
 	cells := make([]string, len(inSix))
 	for i, lang := range inSix {
-		var said []string
-		if len(translations) > 0 {
-			said = append(said, purposes[i])
+		purpose := r.purpose
+		if i > 0 {
+			purpose = translations[i-1]
 		}
-		said = append(said, r.sort(i))
-		if len(translations) == 0 {
-			said = append(said, strings.Replace(subject[i], "%t", directory.Topics.Label(e.Topics[0], lang), 1))
-		}
-		cells[i] = sentences(lang, said)
+		cells[i] = sentences(lang, []string{purpose, r.sort(i)})
 	}
 	e.Summary = text(cells)
-	if len(translations) == 0 {
-		e.Body = directory.NewText(directory.English, r.purpose)
-	}
 }
 
 // sort says what it is, of which body and year, in language i of [inSix].
