@@ -24,7 +24,7 @@ func TestDidYouMean(t *testing.T) {
 		{"en", "phihsing", "phishing"},
 		{"en", "goverment", "government"},
 		{"en", "phising kenya", "phishing kenya"},
-		{"en", "securty respons team", "security response team"},
+		{"en", "securty responce team", "security response team"}, // "respons" is a word of other languages
 		{"en", "country:KE pishing", ""},
 		{"en", "phishing", ""},
 		{"en", "CERT-FR", ""},
@@ -39,8 +39,8 @@ func TestDidYouMean(t *testing.T) {
 		{"ru", "мошеничество", "мошенничество"},
 		{"ru", "фишнг", "фишинг"},
 		{"ar", "الاحتيل", "الاحتيال"},
-		{"zh", "网路钓鱼", "网络钓鱼"},
-		{"zh", "網路釣魚", "网络钓鱼"},
+		{"zh", "网咯钓鱼", "网络钓鱼"},
+		{"zh", "網咯釣魚", "网络钓鱼"},
 		{"zh", "肯尼牙垃圾邮件", "肯尼亚垃圾邮件"},
 	}
 	for _, tt := range tests {

@@ -199,14 +199,6 @@ func (r *resolved) matchAny(w *workspace, s *Snapshot, i int) segment.Scores {
 	return total
 }
 
-// most is the greatest number of groups that one of the documents meets.
-func (w *workspace) most(docs bitmap.Bits) (most int) {
-	for doc := range docs.All {
-		most = max(most, int(w.met[doc]))
-	}
-	return most
-}
-
 // atLeast takes away the documents that meet fewer groups.
 func (w *workspace) atLeast(docs bitmap.Bits, least int) {
 	for doc := range docs.All {

@@ -18,6 +18,8 @@ type plan struct {
 	groups []group
 	not    []group
 	about  []facet.Value // what the whole query is the name of
+	lean   []lean        // what is wanted rather than other things
+	called []called      // names that the query says
 	whole  string        // key of the whole query when it is nothing but words: names that equal it come first
 }
 
@@ -101,6 +103,8 @@ func newPlan(q query.Query, lang directory.Lang) *plan {
 	} else {
 		p.about = nil
 	}
+	b.names()
+	p.lean = p.leans(q)
 	return p
 }
 
@@ -116,6 +120,7 @@ func wholeKey(q query.Query) string {
 type planner struct {
 	plan   *plan
 	drafts []draft
+	alike  []alike // what phrases of the query mean
 	tok    analysis.Tokenizer
 }
 

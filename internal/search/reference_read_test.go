@@ -39,12 +39,23 @@ func refRead(e *directory.Entry) *refEntry {
 	r := &refEntry{e, map[refWord]*refPosting{}, map[refConcept]float32{}}
 	pos := 0
 	for _, lang := range e.Title.Languages() {
-		pos = r.part(e.Title.Values[lang], analysis.ClassOf(lang), pos, 5, 0.75, 7, true, false)
+		class := analysis.ClassOf(lang)
+		if class == analysis.Other && e.ID.Kind() == directory.KindOrganisation {
+			class = analysis.Neutral
+		}
+		pos = r.part(e.Title.Values[lang], class, pos, 5, 0.75, 7, true, false)
 	}
 	for _, n := range e.Names {
 		pos = r.part(n.Value, analysis.Neutral, pos, 4, 0.4, 4, true, false)
 	}
 	for _, lang := range e.Summary.Languages() {
+		if e.ID.Kind() == directory.KindEconomy {
+			continue
+		}
+		if e.ID.Kind() == directory.KindResource {
+			pos = r.part(e.Summary.Values[lang], analysis.ClassOf(lang), pos, 0.8, 0.3, 60, false, false)
+			continue
+		}
 		pos = r.part(e.Summary.Values[lang], analysis.ClassOf(lang), pos, 1.6, 0.4, 18, false, false)
 	}
 	r.part(e.ID.Slug(), analysis.Neutral, pos, 0.8, 0.3, 60, false, true)

@@ -76,7 +76,7 @@ func (ref *reference) match(own analysis.Class, w *way, lead string, e *refEntry
 	case byConcept:
 		for c, x := range e.concepts {
 			if c.concept == w.term {
-				best = max(best, w.weight*foreign(own, c.class)*weightByte(x))
+				best = max(best, w.weight*abroad(own, c.class)*weightByte(x))
 			}
 		}
 	case byValue:
@@ -207,6 +207,7 @@ func (ref *reference) search(r Request) (total int, hits []refHit, counts map[Fa
 	q := query.Parse(r.Query)
 	p := newPlan(q, r.Lang)
 	best := make([][]float64, len(p.groups))
+	var tops []float64
 	maximum := 0.0
 	for g, group := range p.groups {
 		top := 0.0
@@ -215,6 +216,7 @@ func (ref *reference) search(r Request) (total int, hits []refHit, counts map[Fa
 			best[g] = append(best[g], idf)
 			top = max(top, math.Trunc(idf*idfScale*255))
 		}
+		tops = append(tops, top)
 		maximum += top
 	}
 	var found []refHit
@@ -227,7 +229,7 @@ func (ref *reference) search(r Request) (total int, hits []refHit, counts map[Fa
 					w := group.units[u].ways[i]
 					weight := w.weight
 					w.weight = 1
-					for _, f := range []float64{1, weightForeign} { // the index rounds idf times weight, then multiplies by the byte
+					for _, f := range []float64{1, weightForeign, weightAbroad} { // the index rounds idf times weight, then multiplies by the byte
 						part := ref.matchFactor(p.own, &w, group.units[u].lead, e, f, max(1, math.Round(best[g][u]*idfScale*weight*f)))
 						if w.kind == byValue || w.kind == byEconomyName {
 							values = max(values, part)
@@ -248,37 +250,27 @@ func (ref *reference) search(r Request) (total int, hits []refHit, counts map[Fa
 		}
 		found = append(found, h)
 	}
-	need := len(p.groups)
-	if !slices.ContainsFunc(found, func(h refHit) bool { return h.met == need }) && need > 1 {
-		need = 0
-		placed := 0
-		for _, h := range found {
-			need = max(need, h.met)
-			if h.place {
-				placed = max(placed, h.met)
-			}
-		}
-		if placed > 1 {
-			need = placed
-			found = slices.DeleteFunc(found, func(h refHit) bool { return !h.place })
-		}
-		loose = need > 0
-		if need == 0 {
-			need = len(p.groups)
-		}
-	}
+	found, need, more, loose := refRelax(found, len(p.groups))
 	found = slices.DeleteFunc(found, func(h refHit) bool { return h.met < need })
 	total, hits, counts = ref.narrow(r, q, found)
 	for i := range hits {
+		for _, l := range p.lean {
+			if slices.Contains(facet.Of(nil, hits[i].e.Entry), l.value) {
+				hits[i].score += float64(l.factor(uint32(maximum))) * segment.NameWeight
+			}
+		}
 		if len(p.groups) > 0 {
 			hits[i].score += float64(refRank(hits[i].e.Entry)) * math.Trunc(hits[i].score/2048)
-			hits[i].score += ref.whole(p, hits[i].e, maximum)
+			hits[i].score += ref.called(p, hits[i].e, tops)
+			if more && hits[i].met > need {
+				hits[i].score += maximum
+			}
 		}
 	}
 	slices.SortFunc(hits, func(a, b refHit) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(refRank(b.e.Entry), refRank(a.e.Entry)), cmp.Compare(a.id, b.id))
 	})
-	return total, hits, counts, loose
+	return total, hits, counts, loose || more
 }
 
 // matchFactor is match for the texts in which a hit counts f, with an integer factor.
@@ -292,7 +284,7 @@ func (ref *reference) matchFactor(own analysis.Class, w *way, lead string, e *re
 			}
 		}
 		for c, x := range e.concepts {
-			if foreign(own, c.class) == f {
+			if abroad(own, c.class) == f {
 				only.concepts[c] = x
 			}
 		}
@@ -368,34 +360,91 @@ func (ref *reference) narrow(r Request, q query.Query, found []refHit) (int, []r
 	return len(hits), hits, counts
 }
 
-func (ref *reference) whole(p *plan, e *refEntry, maximum float64) float64 {
-	share := 0.0
+// refRelax lets go of what meets too few groups, and says how many are enough.
+func refRelax(found []refHit, all int) (kept []refHit, need int, more, loose bool) {
+	met := func(h refHit, least int) bool { return h.met >= least }
+	count := func(hits []refHit, least int) (n int) {
+		for _, h := range hits {
+			if met(h, least) {
+				n++
+			}
+		}
+		return n
+	}
+	full := count(found, all)
+	if all < 2 || full >= fewMet {
+		return found, all, false, false
+	}
+	enough := fewMet
+	if full == 0 {
+		enough = enoughMet
+	}
+	least := func(hits []refHit) (most, n int) {
+		for _, h := range hits {
+			most = max(most, h.met)
+		}
+		if most > 1 && count(hits, most) < enough {
+			return most, most - 1
+		}
+		return most, most
+	}
+	placed := slices.DeleteFunc(slices.Clone(found), func(h refHit) bool { return !h.place })
+	if most, n := least(placed); most >= 2 {
+		found, need = placed, n
+	} else if _, need = least(found); full > 0 && need < 2 {
+		return found, all, false, false
+	}
+	if need == 0 || need == all {
+		return found, all, false, false
+	}
+	return found, need, true, full == 0
+}
+
+// called is what an entry gets for its names and titles that the query says.
+func (ref *reference) called(p *plan, e *refEntry, tops []float64) (most float64) {
+	if p.whole == "" {
+		return 0
+	}
+	sum := 0.0
+	for _, top := range tops {
+		sum += top
+	}
 	for _, v := range p.about {
 		if e.ID == directory.EconomyID(v.Code) {
-			share = wholeName
+			most = max(most, math.Trunc(wholeName*sum))
 		}
 	}
+	for _, c := range p.called {
+		best := sum
+		if c.groups != nil {
+			best = 0
+			for _, g := range c.groups {
+				best += tops[g]
+			}
+		}
+		if c.key != "" && (c.groups == nil || e.ID.Kind() != directory.KindEconomy) {
+			most = max(most, math.Trunc(refShare(p, e, c.key, c.share)*best))
+		}
+	}
+	return most
+}
+
+func refShare(p *plan, e *refEntry, key string, share float64) (most float64) {
 	for lang, v := range e.Title.Values {
-		if string(analysis.AppendKey(nil, v)) == p.whole && p.whole != "" {
-			s := wholeName
+		if string(analysis.AppendKey(nil, v)) == key {
+			s := share
 			if analysis.ClassOf(lang) != p.own {
 				s *= 0.8
 			}
-			share = max(share, s)
+			most = max(most, s)
 		}
 	}
-	for _, n := range e.Names {
-		key := string(analysis.AppendKey(nil, n.Value))
-		same := func(v string) bool { return string(analysis.AppendKey(nil, v)) == key }
-		title := false
-		for _, v := range e.Title.Values {
-			title = title || same(v)
-		}
-		if key == p.whole && p.whole != "" && !title {
-			share = max(share, wholeName*0.9)
+	for _, n := range e.Names { // unless a title is the same
+		if most == 0 && string(analysis.AppendKey(nil, n.Value)) == key {
+			return share * 0.9
 		}
 	}
-	return math.Trunc(share * maximum)
+	return most
 }
 
 func refRank(e *directory.Entry) int {
@@ -408,6 +457,9 @@ func refRank(e *directory.Entry) int {
 		if has {
 			r += 8
 		}
+	}
+	if e.ID.Kind() == directory.KindOrganisation && len(e.Economies) == 0 && len(e.Regions) > 0 && e.Regions[0] != "001" {
+		r += 24
 	}
 	return r
 }

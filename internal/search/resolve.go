@@ -34,6 +34,7 @@ type resolved struct {
 	plan   *plan
 	parts  [][]ways
 	not    [][]source // by part, of all exclusions
+	bests  []uint32   // by group, the best score that a document can have
 	best   uint32     // the best score that a document can have
 	counts []int      // documents with the word itself or a form of it, by group, at most
 }
@@ -125,6 +126,7 @@ func (r *resolved) weigh(s *Snapshot, sums [][]found) {
 			idfs[g] = append(idfs[g], idf)
 			best = max(best, uint32(idf*idfScale*255))
 		}
+		r.bests = append(r.bests, best)
 		r.best += best
 	}
 	for i := range r.parts {
@@ -196,7 +198,9 @@ func (q *resolver) resolve() {
 				return true
 			})
 		case byConcept:
-			q.addClasses(q.part.Concept(q.lists[:0], w.term), w.weight, &q.sum.related)
+			for _, l := range q.part.Concept(q.lists[:0], w.term) {
+				q.add(l, w.weight*abroad(q.own, l.Class), &q.sum.related)
+			}
 		case byValue:
 			q.addValue(w.value, w.weight)
 		case byPhrase:

@@ -5,8 +5,6 @@ import (
 	"slices"
 
 	"gatehouse/internal/directory"
-	"gatehouse/internal/search/analysis"
-	"gatehouse/internal/search/bitmap"
 	"gatehouse/internal/search/facet"
 	"gatehouse/internal/search/query"
 	"gatehouse/internal/search/segment"
@@ -74,8 +72,8 @@ func (s *Snapshot) search(r *Request, c *cursor) Result {
 	a := s.answer(r, q, c)
 	res := a.result(c)
 	res.Query = understood(q)
-	res.Query.Loose = a.loose
-	if c == nil && (a.loose || a.total < fewHits) {
+	res.Query.Loose = a.more
+	if c == nil && (a.loose || a.strict < fewHits) {
 		res.DidYouMean = s.didYouMean(r, q, a)
 	}
 	return res
@@ -87,14 +85,19 @@ func (s *Snapshot) answer(r *Request, q query.Query, c *cursor) *answering {
 	p := newPlan(q, r.Lang)
 	a := &answering{s: s, r: r, filters: newFilters(s, r.Filters, q.Filters), resolved: s.resolve(p)}
 	a.run(c, 0)
-	if a.matched == 0 && len(p.groups) > 1 {
-		var least int
-		if least, a.placed = a.most(); least > 0 {
-			a.run(c, least)
-			a.loose = true
-		}
+	a.strict = a.total
+	if len(p.groups) > 1 && a.matched < fewMet {
+		a.relax(c)
 	}
 	return a
+}
+
+// found counts what meets all of the query, or most of it if nothing does.
+func (a *answering) found() int {
+	if a.loose {
+		return a.total
+	}
+	return a.strict
 }
 
 // answering is the work on one request.
@@ -103,8 +106,10 @@ type answering struct {
 	r        *Request
 	filters  *filters
 	resolved *resolved
-	loose    bool
+	loose    bool // nothing meets all of the query
+	more     bool // what meets most of it is there
 	placed   bool // only entries of an economy that the query names
+	strict   int  // how many meet all of it
 
 	matched int // documents that meet the words, whatever the chosen values
 	total   int
@@ -145,7 +150,12 @@ func (a *answering) part(w *workspace, i, least int) {
 		return
 	}
 	a.total += n
-	a.order.collect(i, p, docs, found.Score, a.extra(p, docs))
+	a.resolved.lean(w, a.s, i, found)
+	extra := a.extra(p, docs)
+	if a.more {
+		a.raise(w, docs, least, extra)
+	}
+	a.order.collect(i, p, docs, found.Score, extra)
 }
 
 // find gives the documents of a part that meet the words, whatever the chosen values.
@@ -165,68 +175,6 @@ func (a *answering) find(w *workspace, i, least int) segment.Scores {
 	a.resolved.exclude(w, i, p.Len(), found.Docs)
 	a.filters.exclude(w, p, found.Docs)
 	return found
-}
-
-// extra is what documents get beside the words: for a title or name that is the
-// whole query, and for the economy that the whole query means.
-func (a *answering) extra(p *part, docs bitmap.Bits) map[uint32]uint32 {
-	plan := a.resolved.plan
-	if a.r.Sort != SortRelevance || plan.whole == "" {
-		return nil
-	}
-	shares := map[uint32]float64{}
-	p.Exact(plan.whole, func(u segment.Use) {
-		if docs.Has(u.Doc) {
-			shares[u.Doc] = max(shares[u.Doc], a.nameShare(p, u))
-		}
-	})
-	for _, v := range plan.about {
-		if doc, ok := p.Find(directory.EconomyID(v.Code)); ok && docs.Has(doc) {
-			shares[doc] = max(shares[doc], wholeName)
-		}
-	}
-	out := make(map[uint32]uint32, len(shares))
-	for doc, share := range shares {
-		out[doc] = uint32(share * float64(a.resolved.best))
-	}
-	return out
-}
-
-// nameShare is how much a name that equals the query counts: titles before
-// names, the reader's language before others.
-func (a *answering) nameShare(p *part, u segment.Use) float64 {
-	share := wholeName
-	for i, t := range p.Texts(u.Doc) {
-		if i != u.Text {
-			continue
-		}
-		if t.Name {
-			share *= 0.9
-		} else if c := analysis.ClassOf(t.Lang); c != a.resolved.plan.own {
-			share *= 0.8
-		}
-	}
-	return share
-}
-
-// most is the greatest number of groups that a document meets. With placed it
-// is that of the documents of the economies that the query names: somebody who
-// asks for spam in Kenya is not helped by spam elsewhere. This is so if one of
-// them meets another group besides.
-func (a *answering) most() (most int, placed bool) {
-	w := newWorkspace(a.s)
-	defer w.release()
-	within := 0
-	for i := range a.s.parts {
-		docs := a.find(w, i, 1).Docs
-		most = max(most, w.most(docs))
-		docs.And(w.placed[:len(docs)])
-		within = max(within, w.most(docs))
-	}
-	if within > 1 {
-		return within, true
-	}
-	return most, false
 }
 
 // result puts the answer together.

@@ -31,13 +31,18 @@ func (b *planner) spans() {
 		}
 	}
 	flush()
-	kept := b.drafts[:0]
-	for _, d := range b.drafts {
-		if len(d.units) > 0 {
+	kept, place := b.drafts[:0], make([]int, len(b.drafts))
+	for i, d := range b.drafts {
+		if place[i] = len(kept); len(d.units) > 0 {
 			kept = append(kept, d)
 		}
 	}
 	b.drafts = kept
+	for _, a := range b.alike {
+		for k, g := range a.groups {
+			a.groups[k] = min(place[g], len(kept)-1)
+		}
+	}
 }
 
 func (b *planner) spansIn(words []string, owner []int) {
@@ -58,11 +63,27 @@ func (b *planner) spansIn(words []string, owner []int) {
 				}
 			})
 		}
+		b.swapped(words[i:], owner[i:])
 		if !named {
 			b.economyNames(words[i:], owner[i:])
 		}
 	}
 	b.joinedMeanings()
+}
+
+// swapped finds phrases of two words that are said the other way round:
+// "подписи электронные", "fraude bancaire".
+func (b *planner) swapped(words []string, owner []int) {
+	if len(words) < 2 || owner[0] == owner[1] || len(words) > 2 && owner[1] == owner[2] {
+		return
+	}
+	for _, c := range b.readers(words[0]) {
+		thesaurus.Find(c, []string{analysis.Stem(c, words[1]), analysis.Stem(c, words[0])}, func(m *thesaurus.Meaning) {
+			if m.Words == 2 {
+				b.mean(m, owner[:2])
+			}
+		})
+	}
 }
 
 // joinedMeanings looks the joined forms up too: "e-mail" is "email".
@@ -81,6 +102,9 @@ func (b *planner) joinedMeanings() {
 // value is as good in any language.
 func (b *planner) mean(m *thesaurus.Meaning, groups []int) {
 	if m.Concept > 0 {
+		if len(m.Values) == 0 || b.all(groups) { // a thing with a name, not a topic
+			b.alike = append(b.alike, alike{m.Concept, slices.Clone(groups)})
+		}
 		b.span(way{kind: byConcept, weight: weightConcept, term: m.Concept}, groups)
 	}
 	weight := weightRelated

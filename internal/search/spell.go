@@ -27,7 +27,7 @@ const (
 // didYouMean gives the query in a better spelling that finds more, or "".
 func (s *Snapshot) didYouMean(r *Request, q query.Query, a *answering) string {
 	for _, better := range s.spellings(q, a.resolved) {
-		if total, loose := s.count(r, better); a.loose && !loose && total > 0 || a.loose == loose && total > a.total {
+		if total, loose := s.count(r, better); a.loose && !loose && total > 0 || a.loose == loose && total > a.found() {
 			return better.String()
 		}
 	}
@@ -40,7 +40,7 @@ func (s *Snapshot) count(r *Request, q query.Query) (total int, loose bool) {
 	only := *r
 	only.Facets, only.Limit, only.Sort = false, 1, SortNewest
 	a := s.answer(&only, q, nil)
-	return a.total, a.loose
+	return a.found(), a.loose
 }
 
 // spellings lists queries to try: with every unknown word mended, then with

@@ -14,12 +14,12 @@ const (
 	weightName      = 0.9  // the name of a facet value that the entry has
 	weightRelated   = 0.45 // a word related to a facet value that the entry has
 	weightForeign   = 0.35 // times this when in another language than the reader's
+	weightAbroad    = 0.6  // the same for a synonym, which is a translation
 )
 
 const (
-	idfScale  = 64  // idf to integer
-	wholeName = 0.7 // what a title or name that is the whole query adds, as a share of the best score
-	leastIDF  = 0.05
+	idfScale = 64 // idf to integer
+	leastIDF = 0.05
 )
 
 // foreign is the factor for a hit in a text of the class.
@@ -28,4 +28,13 @@ func foreign(own, c analysis.Class) float64 {
 		return 1
 	}
 	return weightForeign
+}
+
+// abroad is the factor for a synonym in a text of the class: that it is another
+// word has been counted already.
+func abroad(own, c analysis.Class) float64 {
+	if c == own || c == analysis.Neutral {
+		return 1
+	}
+	return weightAbroad
 }

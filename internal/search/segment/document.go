@@ -40,12 +40,12 @@ type part struct {
 
 // partsOf lists the texts by which an entry is found, in a fixed order.
 func partsOf(out []part, e *directory.Entry) []part {
-	out = appendText(out, inTitle, e.Title)
+	out = titlesOf(out, e)
 	for _, n := range e.Names {
 		out = append(out, part{text: n.Value, class: nameClass(n), field: inName})
 	}
 	out = numbersOf(out, e)
-	out = appendText(out, inSummary, e.Summary)
+	out = summaryOf(out, e)
 	out = appendText(out, inRest, e.Body)
 	out = detailsOf(out, e)
 	for _, l := range e.Links {
@@ -67,6 +67,36 @@ func codePart(text string) part { return part{text: text, field: inRest, code: t
 func appendText(out []part, f field, t directory.Text) []part {
 	for _, lang := range t.Languages() {
 		out = append(out, part{text: t.Values[lang], class: analysis.ClassOf(lang), field: f})
+	}
+	return out
+}
+
+// summaryOf lists the summary. That of a resource says in set words who
+// published it, for whom and in which language: less than what others say of
+// themselves. That of an economy only names the bodies and laws that it has;
+// who asks for these wants them and not the profile.
+func summaryOf(out []part, e *directory.Entry) []part {
+	switch e.ID.Kind() {
+	case directory.KindEconomy:
+		return out
+	case directory.KindResource:
+		return appendText(out, inRest, e.Summary)
+	}
+	return appendText(out, inSummary, e.Summary)
+}
+
+// titlesOf lists the titles. What a body calls itself in a seventh language is a
+// name, and belongs to every language as its other names do.
+func titlesOf(out []part, e *directory.Entry) []part {
+	from := len(out)
+	out = appendText(out, inTitle, e.Title)
+	if e.ID.Kind() != directory.KindOrganisation {
+		return out
+	}
+	for i := range out[from:] {
+		if p := &out[from+i]; p.class == analysis.Other {
+			p.class = analysis.Neutral
+		}
 	}
 	return out
 }
@@ -172,10 +202,16 @@ func rankOf(e *directory.Entry) uint8 {
 			r += 8
 		}
 	}
-	if e.ID.Kind() == directory.KindOrganisation && ofEconomy(e) {
-		r += 8
+	if e.ID.Kind() == directory.KindOrganisation && (ofEconomy(e) || ofRegion(e)) {
+		r += 24
 	}
 	return uint8(r)
+}
+
+// ofRegion reports whether a body is there for a region and not for one economy
+// of it: it comes before those of the economies.
+func ofRegion(e *directory.Entry) bool {
+	return len(e.Economies) == 0 && len(e.Regions) > 0 && e.Regions[0] != "001"
 }
 
 // ofEconomy reports whether a title says of which economy a body is, "...

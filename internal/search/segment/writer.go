@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/binary"
 	"slices"
+	"strings"
 
 	"gatehouse/internal/directory"
 	"gatehouse/internal/search/analysis"
@@ -198,9 +199,20 @@ func appendTexts(b []byte, e *directory.Entry) []byte {
 func codesOf(e *directory.Entry) []string {
 	switch {
 	case e.Standard != nil && e.Standard.Number != "":
-		return []string{e.Standard.Number}
+		return append([]string{e.Standard.Number}, shortNumber(e.Standard.Number)...)
 	case e.Economy != nil && e.Economy.Alpha2 != "":
 		return []string{e.Economy.Alpha2}
+	}
+	return nil
+}
+
+// shortNumber is a number as people say it: "ISO 27001" for "ISO/IEC 27001".
+func shortNumber(number string) []string {
+	if rest, ok := strings.CutPrefix(number, "ISO/IEC "); ok {
+		return []string{"ISO " + rest}
+	}
+	if rest, ok := strings.CutPrefix(number, "NIST "); ok {
+		return []string{rest}
 	}
 	return nil
 }

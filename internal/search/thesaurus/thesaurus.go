@@ -47,6 +47,7 @@ type thesaurus struct {
 	han     map[string]bool                   // words of scripts without spaces, to cut by
 	words   map[string]string                 // every other word, folded, with how it is written
 	longest int                               // longest of them in characters
+	keys    [][]string                        // of the phrases, by group
 	groups  []string
 
 	phrases [analysis.Classes][]Phrase // see [Complete]
@@ -145,10 +146,24 @@ func (t *thesaurus) loadGroups() {
 			class = analysis.ClassOf(directory.Lang(lang))
 		}
 		for word := range strings.SplitSeq(words, ", ") {
+			t.keep(Concept(len(t.groups)), word)
 			t.add(class, word, Meaning{Concept: Concept(len(t.groups)), Values: values})
 		}
 	}
 }
+
+// keep notes the key of a phrase of a group.
+func (t *thesaurus) keep(c Concept, phrase string) {
+	if int(c) > len(t.keys) {
+		t.keys = append(t.keys, nil)
+	}
+	if key := string(analysis.AppendKey(nil, phrase)); !slices.Contains(t.keys[c-1], key) {
+		t.keys[c-1] = append(t.keys[c-1], key)
+	}
+}
+
+// Keys are the phrases of a concept in all languages, as keys of names.
+func Keys(c Concept) []string { return loaded().keys[c-1] }
 
 func parseValues(line, fields string) []facet.Value {
 	var out []facet.Value
