@@ -218,3 +218,21 @@ func TestLoadRefusesTextsThatTheKeysDoNotFit(t *testing.T) {
 		t.Errorf("got %v, want advice to generate the keys again", err)
 	}
 }
+
+// A language that misses a single text is left out when the program starts, so
+// that a new text in one language only would take the others away unseen.
+func TestAllSixLanguagesAreOffered(t *testing.T) {
+	t.Parallel()
+	if got := mustLoad(t).Languages(); !slices.Equal(got, six) {
+		t.Errorf("offered are %v, not all of %v; what is missing:", got, six)
+		english, err := texts.Read(texts.Files, fallback)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, lang := range six {
+			if _, err := loadLanguage(texts.Files, lang, english); err != nil {
+				t.Log(err)
+			}
+		}
+	}
+}
