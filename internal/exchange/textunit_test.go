@@ -100,7 +100,9 @@ func FuzzReadUnitsCSV(f *testing.F) {
 	_ = exchange.WriteUnitsCSV(&c, slices.Values(units))
 	f.Add(c.String())
 	f.Add("target;id;field;from;into;source\n'=a;organisation/a;summary;en;es;b\n")
-	f.Fuzz(func(t *testing.T, s string) { comesBack(t, slices.Collect(exchange.ReadUnitsCSV(strings.NewReader(s)))) })
+	f.Fuzz(func(t *testing.T, s string) {
+		comesBack(t, slices.Collect(exchange.ReadUnitsCSV(strings.NewReader(s))))
+	})
 }
 
 // comesBack writes what was read as a table and reads it again.
