@@ -390,14 +390,15 @@ func refRelax(found []refHit, all int) (kept []refHit, need int, more, loose boo
 	}
 	placed := slices.DeleteFunc(slices.Clone(found), func(h refHit) bool { return !h.place })
 	if most, n := least(placed); most >= 2 {
-		found, need = placed, n
-	} else if _, need = least(found); full > 0 && need < 2 {
+		need = n
+	} else {
+		placed = found
+		_, need = least(found)
+	}
+	if need == 0 || need == all || full > 0 && need < 2 {
 		return found, all, false, false
 	}
-	if need == 0 || need == all {
-		return found, all, false, false
-	}
-	return found, need, true, full == 0
+	return placed, need, true, full == 0
 }
 
 // called is what an entry gets for its names and titles that the query says.

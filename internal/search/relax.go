@@ -18,12 +18,9 @@ func (a *answering) relax(c *cursor) {
 	least, placed := in.least(none), true
 	if in.most() < 2 || least == 0 {
 		least, placed = all.least(none), false
-		if !none && least < 2 {
-			return
-		}
 	}
-	if least == 0 || least == len(a.resolved.plan.groups) {
-		return
+	if least == 0 || least == len(a.resolved.plan.groups) || !none && least < 2 {
+		return // one word of two is no answer beside one that has both
 	}
 	a.loose, a.more, a.placed = none, true, placed
 	a.run(c, least)
