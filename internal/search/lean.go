@@ -30,6 +30,10 @@ const (
 	leanName    = 0.09 // what has names, rather than what only mentions them
 )
 
+// leanMost is how frequent a word may be: of so many entries that have it enough
+// are what is wanted, and to go through them all costs more than it helps.
+const leanMost = 10_000
+
 var helpers = []directory.Kind{directory.KindOrganisation, directory.KindChannel}
 
 var namesakes = []directory.Kind{directory.KindOrganisation, directory.KindStandard, directory.KindInitiative, directory.KindInstrument}
@@ -151,6 +155,9 @@ func (l lean) factor(best uint32) uint32 {
 
 // lean adds to the scores of a part what the query leans to.
 func (r *resolved) lean(w *workspace, s *Snapshot, i int, found segment.Scores) {
+	if slices.ContainsFunc(r.counts, func(n int) bool { return n > leanMost }) {
+		return
+	}
 	for _, l := range r.plan.lean {
 		factor := l.factor(r.best)
 		n, ok := s.index.values.Number(l.value)
