@@ -233,7 +233,10 @@ func worth(address string, queries int) bool {
 	case page:
 		return oneOf(address, 10, 60)
 	}
-	return queries == 0 || oneOf(address, 1, 12)
+	if queries == 0 {
+		return parts[0] == "en" || parts[0] == "ar" || oneOf(address, 1, 6)
+	}
+	return oneOf(address, 2, 40)
 }
 
 // oneOf takes one of n addresses, fewer when everything is slow.
