@@ -20,7 +20,9 @@ const (
 )
 
 // larger names what is knowingly past a limit, with the reason.
-var larger = map[string]string{}
+var larger = map[string]string{
+	"internal/search": "3,350 lines: reading a query into a plan and answering it share the plan's types; they are to become two packages",
+}
 
 func TestSizes(t *testing.T) {
 	perPackage := map[string]int{}

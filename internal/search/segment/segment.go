@@ -5,6 +5,7 @@ import (
 
 	"gatehouse/internal/directory"
 	"gatehouse/internal/search/analysis"
+	"gatehouse/internal/search/peak"
 	"gatehouse/internal/search/thesaurus"
 )
 
@@ -43,9 +44,9 @@ type Segment struct {
 	keys     table    // squeezed titles and names
 	keyFirst []uint32 // first of the key's uses
 	keyDoc   []uint32
-	keyText  []uint8 // which text of the document's record
-	weights  []uint8 // of the uses
-	peaks    []uint8 // tree of the greatest weights, see top
+	keyText  []uint8   // which text of the document's record
+	weights  []uint8   // of the uses
+	peaks    peak.Tree // of the weights
 
 	fresh freshness
 	names nameOrders

@@ -8,6 +8,7 @@ import (
 
 	"gatehouse/internal/directory"
 	"gatehouse/internal/search/analysis"
+	"gatehouse/internal/search/peak"
 )
 
 // writer puts a segment together, for the builder and for merging: first the
@@ -102,7 +103,7 @@ func (w *writer) segment() *Segment {
 	slices.Sort(s.stems)
 	s.postings = append(s.postings, make([]byte, slack)...)
 	s.idTable = hashTable(s)
-	s.peaks = peaksOf(s.weights)
+	s.peaks = peak.Of(s.weights)
 	s.trim()
 	return s
 }
