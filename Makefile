@@ -1,7 +1,7 @@
 # The targets of the project. `make help` lists them.
 GO        ?= go
 TOOL      := $(GO) tool -modfile=tools/go.mod
-FUZZTIME  ?= 30s
+FUZZTIME  ?= 20s
 ARTEFACTS ?= artefacts
 
 .DEFAULT_GOAL := help
@@ -32,7 +32,7 @@ test-go: ## Go tests of every package, with the race detector
 	CGO_ENABLED=1 $(GO) test -race -timeout 20m ./...
 	@$(GO) test -v -run '^TestJudged$$' ./internal/search | grep -E '^(judged|unseen)'
 
-test-fuzz: ## every fuzz target for FUZZTIME (30s)
+test-fuzz: ## every fuzz target for FUZZTIME (20s)
 	tools/fuzz.sh $(FUZZTIME)
 
 test-browser: ## the pages in a real browser

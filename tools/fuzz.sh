@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Runs every fuzz target of the module for the time given (default 30s each);
+# Runs every fuzz target of the module for the time given (default 20s each);
 # goes on past a failure, so that one run names all of them, and fails at the end.
 # Minimising is cut short: where coverage differs between runs of the same
 # input (maps, pools), it would eat the whole time.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-time=${1:-30s}
+time=${1:-20s}
 passed=0
 failed=()
 while IFS=: read -r file target; do

@@ -41,6 +41,7 @@ export const pages = {
 // The languages whose every page is tested in every way: one of each direction.
 export const languages = ['en', 'ar'];
 
-// The others: what differs there is the length of words and the letters, so
-// each page is looked at wide and narrow, and held against the rules once.
+// The others are built alike (a Go test holds them against each other); what
+// differs is the length of words and the letters, so each page is looked at wide
+// and narrow.
 export const others = ['zh', 'fr', 'ru', 'es'];

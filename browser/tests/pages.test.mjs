@@ -53,7 +53,6 @@ for (const lang of others) {
         assert.equal(await page.getAttribute('html', 'lang'), lang);
         assert.equal(await page.locator('h1').count(), 1, 'a page has one h1');
         await page.screenshot({ path: join(artefacts, `${slug(name)}.${lang}.1280.png`), fullPage: true });
-        assert.deepEqual(await violations(page, everything), []);
         await page.setViewportSize({ width: 360, height: 740 });
         const { scroll, wide } = await sideways(page);
         assert.ok(scroll <= 360, `the page is ${scroll} px wide and must be scrolled sideways: ${wide.join(' | ')}`);
