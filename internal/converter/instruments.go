@@ -103,6 +103,10 @@ func (s *statutes) takeCyberlaw(economy *directory.Entry, area string, r row) {
 		s.misfiled(e, r, address)
 		return
 	}
+	if strings.HasSuffix(address, "/legdb/search.html?lng=en") {
+		s.b.report.Drop(lawsFile, "address of an empty search form (the law is kept)", r["country"]+": "+law.Title)
+		return
+	}
 	addLink(e, directory.Link{URL: address, Purpose: "legal-text", Lang: law.Text, Title: upper(law.Note)})
 }
 

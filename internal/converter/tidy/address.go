@@ -19,7 +19,8 @@ var tracking = []string{"utm_source", "utm_medium", "utm_campaign", "utm_term", 
 // of the page ("#!/...", "#/..."), no dot segments. It reports false for what
 // is no address of the web. A missing scheme before a plain host is filled in.
 func Address(s string) (string, bool) {
-	s = strings.TrimSpace(html.UnescapeString(s))
+	// "&section=" read as the sign "&sect" by whoever wrote the list, or by the line itself.
+	s = strings.ReplaceAll(strings.TrimSpace(html.UnescapeString(s)), "§ion=", "&section=")
 	if !utf8.ValidString(s) {
 		return "", false
 	}

@@ -12,6 +12,7 @@ import (
 var (
 	numberAfterMark = regexp.MustCompile(`(?i)(?:\bno|\bn\.?\s?[°ºo]|\bnr|№|\bnum|\bnúm)(?:[.:]|\b|\s)\s*\(?\s?([0-9][0-9A-Za-z./()-]*(?:,\d{3}[0-9A-Za-z./()-]*)*)`)
 	numberAfterNoun = regexp.MustCompile(`(?i)\b(?:law|act|ley|loi|lei|llei|decree|decreto|regulation|resoluci[oó]n|decret|cap\.?|chapter|proclamation|directive|ordinance|s\.i\.)\s+(?:l/)?([0-9][0-9A-Za-z./()-]*(?:,\d{3}[0-9A-Za-z./()-]*)*)`)
+	chapterMark     = regexp.MustCompile(`(?i)^(?:cap\.?|chapter)\s+[0-9]+:`)
 	yearAlone       = regexp.MustCompile(`^(?:19|20)\d{2}$`)
 )
 
@@ -21,6 +22,9 @@ func LawNumber(title string) string {
 	found, at := "", len(title)
 	for _, re := range []*regexp.Regexp{numberAfterMark, numberAfterNoun} {
 		for _, m := range re.FindAllStringSubmatchIndex(title, -1) {
+			if strings.HasPrefix(title[m[3]:], ":") && chapterMark.MatchString(title[m[0]:m[3]+1]) {
+				continue // "Chapter 08:06" is a place in the statute book
+			}
 			if n := trimNumber(title[m[2]:m[3]]); n != "" && !yearAlone.MatchString(n) && m[2] < at {
 				found, at = n, m[2]
 			}
