@@ -104,7 +104,7 @@ func (s *statutes) takeCyberlaw(economy *directory.Entry, area string, r row) {
 		return
 	}
 	if strings.HasSuffix(address, "/legdb/search.html?lng=en") {
-		s.b.report.Drop(lawsFile, "address of an empty search form (the law is kept)", r["country"]+": "+law.Title)
+		s.b.report.Drop(lawsFile, "address of a search whose terms stand in a fragment that is cut off (the law is kept)", r["country"]+": "+law.Title)
 		return
 	}
 	addLink(e, directory.Link{URL: address, Purpose: "legal-text", Lang: law.Text, Title: upper(law.Note)})
