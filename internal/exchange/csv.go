@@ -137,14 +137,7 @@ func (r *recordReader) header() ([]column, int, error) {
 	if first.err != nil {
 		return nil, first.number, first.err
 	}
-	if text := string(first.text); !strings.Contains(text, ",") {
-		for _, s := range []string{";", "\t"} {
-			if strings.Contains(text, s) {
-				r.separator = s[0]
-				break
-			}
-		}
-	}
+	r.separator = separatorOf(string(first.text))
 	r.again = []physical{first}
 	names, number, err := r.next()
 	if err != nil {
@@ -152,6 +145,16 @@ func (r *recordReader) header() ([]column, int, error) {
 	}
 	columns, err := columnsNamed(names)
 	return columns, number, err
+}
+
+// separatorOf recognises a comma, else a semicolon, else a tab.
+func separatorOf(header string) byte {
+	for _, c := range []byte{',', ';', '\t'} {
+		if strings.IndexByte(header, c) >= 0 {
+			return c
+		}
+	}
+	return ','
 }
 
 func columnsNamed(names []string) ([]column, error) {

@@ -123,15 +123,6 @@ func (r *recordReader) unitHeader() (map[string]int, error) {
 	return at, nil
 }
 
-func separatorOf(header string) byte {
-	for _, c := range []byte{',', ';', '\t'} {
-		if strings.IndexByte(header, c) >= 0 {
-			return c
-		}
-	}
-	return ','
-}
-
 func unitOf(row []string, at map[string]int) (TextUnit, error) {
 	cell := func(name string) string {
 		if i, ok := at[name]; ok && i < len(row) {

@@ -27,7 +27,7 @@ var mayImport = map[string][]string{
 	"internal/quality":     {"internal/directory"},
 	"internal/duplicates":  {"internal/directory"},
 	"internal/translation": {"internal/directory", "internal/exchange"},
-	"internal/converter":   {"internal/directory", "internal/exchange"},
+	"internal/converter":   {"internal/directory", "internal/exchange", "internal/quality"},
 	"internal/directory":   {},
 	"internal/locale":      {},
 	"internal/webstory":    {},

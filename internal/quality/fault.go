@@ -43,9 +43,14 @@ func appendFault(to []Fault, id directory.ID, path, value, why string) []Fault {
 	return append(to, Fault{id, path, value, why})
 }
 
-// trackers are the query parameters that say where a visitor came from and
+// trackers are, beside utm_*, the query parameters that say where a visitor came from and
 // nothing about what is shown.
 var trackers = []string{"fbclid", "gclid", "dclid", "msclkid", "yclid", "igshid", "mc_cid", "mc_eid", "_ga", "ref_src"}
+
+// Tracks reports whether a query parameter only tells where a visitor came from.
+func Tracks(parameter string) bool {
+	return strings.HasPrefix(parameter, "utm_") || slices.Contains(trackers, parameter)
+}
 
 // addressFault says what keeps an address from its normal form (RFC 3986,
 // section 6): "" when nothing does.
@@ -66,7 +71,7 @@ func addressFault(s string) string {
 		return "has dot segments in its path"
 	}
 	for name := range u.Query() {
-		if strings.HasPrefix(name, "utm_") || slices.Contains(trackers, name) {
+		if Tracks(name) {
 			return "carries the tracking parameter " + name
 		}
 	}

@@ -9,10 +9,9 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/idna"
-)
 
-// tracking are query parameters that say where a visitor came from and nothing about what is shown.
-var tracking = []string{"utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "fbclid", "gclid", "mc_cid", "mc_eid"}
+	"gatehouse/internal/quality"
+)
 
 // Address puts an address of the web into its normal form: host in lower case
 // and punycode, no default port, no tracking, no fragment unless it is a route
@@ -66,7 +65,7 @@ func withoutTracking(query string) string {
 	}
 	pairs := slices.DeleteFunc(strings.Split(query, "&"), func(pair string) bool {
 		name, _, _ := strings.Cut(pair, "=")
-		return slices.Contains(tracking, name)
+		return quality.Tracks(name)
 	})
 	return strings.Join(pairs, "&")
 }
