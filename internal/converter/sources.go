@@ -41,7 +41,7 @@ func supports(s directory.Source, facts ...string) directory.Source {
 }
 
 // general is what is commonly known and was not read in any source.
-var general = directory.Source{Publisher: "General knowledge", Title: "Commonly known; not checked against a source", Confidence: "known"}
+var general = directory.Source{Publisher: directory.GeneralKnowledge, Title: "Commonly known; not checked against a source", Confidence: "known"}
 
 // The lists that name no publisher of their own.
 var (

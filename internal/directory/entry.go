@@ -131,7 +131,7 @@ type Period struct {
 
 // Source is where facts come from.
 type Source struct {
-	// Publisher is who says so.
+	// Publisher is who says so; [GeneralKnowledge] when nobody in particular does.
 	Publisher string `json:"publisher"`
 	// Title is the title of the page, document or data set.
 	Title string `json:"title,omitempty"`
@@ -149,6 +149,9 @@ type Source struct {
 	// "links[0]", "channel.value"). Empty means the whole entry.
 	Facts []string `json:"facts,omitempty"`
 }
+
+// GeneralKnowledge is the publisher of what is commonly known and was read nowhere.
+const GeneralKnowledge = "General knowledge"
 
 // Confirmation is the record that somebody held facts of the entry against reality.
 type Confirmation struct {

@@ -488,6 +488,7 @@ const (
 	FrameSiteMap                                // frame.site_map
 	FrameSkip                                   // frame.skip
 	FrameSourceArchived                         // frame.source_archived
+	FrameSourceGeneral                          // frame.source_general
 	FrameSourceN                                // frame.source_n
 	FrameSourceRights                           // frame.source_rights
 	FrameSourceSeen                             // frame.source_seen
@@ -1801,6 +1802,7 @@ var keyIDs = [...]string{
 	FrameSiteMap:                     "frame.site_map",
 	FrameSkip:                        "frame.skip",
 	FrameSourceArchived:              "frame.source_archived",
+	FrameSourceGeneral:               "frame.source_general",
 	FrameSourceN:                     "frame.source_n",
 	FrameSourceRights:                "frame.source_rights",
 	FrameSourceSeen:                  "frame.source_seen",

@@ -9,7 +9,7 @@ import (
 )
 
 // general is the source of all that is commonly known and was read nowhere.
-var general = directory.Source{Publisher: "General knowledge", Title: "Commonly known; not checked against a source", Confidence: "known"}
+var general = directory.Source{Publisher: directory.GeneralKnowledge, Title: "Commonly known; not checked against a source", Confidence: "known"}
 
 // inSix is the order of the languages in the tables of texts.
 var inSix = []directory.Lang{directory.English, directory.Arabic, directory.French, directory.Spanish, directory.Russian, directory.Chinese}
