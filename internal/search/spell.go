@@ -26,21 +26,26 @@ const (
 
 // didYouMean gives the query in a better spelling that finds more, or "".
 func (s *Snapshot) didYouMean(r *Request, q query.Query, a *answering) string {
+	only := *r
+	only.Facets, only.Limit, only.Sort = false, 1, SortNewest
 	for _, better := range s.spellings(q, a.resolved) {
-		if total, loose := s.count(r, better); a.loose && !loose && total > 0 || a.loose == loose && total > a.found() {
-			return better.String()
+		// Read again as whoever follows it will have it read: a query with
+		// broken characters is not the same once written out.
+		text := better.String()
+		if s.answer(&only, query.Parse(text), nil).betters(a) {
+			return text
 		}
 	}
 	return ""
 }
 
-// count is how many enspelling.Most a query finds under the filters of the request,
-// and whether only most of its words are in them.
-func (s *Snapshot) count(r *Request, q query.Query) (total int, loose bool) {
-	only := *r
-	only.Facets, only.Limit, only.Sort = false, 1, SortNewest
-	a := s.answer(&only, q, nil)
-	return a.found(), a.loose
+// betters is whether a finds more than b: more that meets all of the words, or
+// any where nothing met all of them, however much met most.
+func (a *answering) betters(b *answering) bool {
+	if a.loose != b.loose {
+		return b.loose && a.strict > 0
+	}
+	return a.found() > b.found()
 }
 
 // spellings lists queries to try: with every unknown word mended, then with
